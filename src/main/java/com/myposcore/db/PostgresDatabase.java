@@ -1,0 +1,136 @@
+package com.myposcore.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// The server's PostgreSQL: a pool of connections under the role `myposcore_app`, which owns
+/// nothing and is bound by row-level security. Every transaction is one tenant's; PostgreSQL itself
+/// hides all other rows from it.
+///
+/// Thread-safe. A failure that the database resolves by trying again (serialization failure,
+/// deadlock) is tried again a bounded number of times with jitter.
+public final class PostgresDatabase implements AutoCloseable {
+    /// The role that server transactions run under; migrations create it.
+    public static final String APP_ROLE = "myposcore_app";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
+    private static final int TRIES = 5;
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private PostgresDatabase(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Columns.install(Jdbi.create(pool));
+    }
+
+    /// Where the database is and who opens it.
+    public record Address(String jdbcUrl, String user, String password) {
+        @Override
+        public String toString() {
+            return jdbcUrl + " as " + user;
+        }
+    }
+
+    /// Opens a pool of at most `connections` on an already migrated database.
+    public static PostgresDatabase open(Address address, int connections) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        config.setConnectionInitSql("SET ROLE " + APP_ROLE);
+        config.addDataSourceProperty("ApplicationName", "myposcore");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.setPoolName("postgres");
+        return new PostgresDatabase(new HikariDataSource(config));
+    }
+
+    /// Runs `work` for one tenant in a READ COMMITTED transaction and commits it.
+    public <T> T write(long tenantId, Function<Transaction, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return inTenant(tenantId, TransactionIsolationLevel.READ_COMMITTED, false, work);
+            } catch (RuntimeException e) {
+                if (attempt == TRIES || !isTransient(e)) {
+                    throw e;
+                }
+                LOG.info("transaction tried again ({} of {}): {}", attempt, TRIES, e.getMessage());
+                pause(attempt);
+            }
+        }
+    }
+
+    /// As [#write], for work without a result.
+    public void run(long tenantId, Consumer<Transaction> work) {
+        write(
+                tenantId,
+                tx -> {
+                    work.accept(tx);
+                    return true;
+                });
+    }
+
+    /// Runs `work` for one tenant on one snapshot (REPEATABLE READ, read only).
+    public <T> T read(long tenantId, Function<Transaction, T> work) {
+        return inTenant(tenantId, TransactionIsolationLevel.REPEATABLE_READ, true, work);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private <T> T inTenant(
+            long tenantId,
+            TransactionIsolationLevel isolation,
+            boolean readOnly,
+            Function<Transaction, T> work) {
+        try (Handle handle = jdbi.open()) {
+            handle.setReadOnly(readOnly);
+            return handle.inTransaction(
+                    isolation,
+                    transaction -> {
+                        bindTenant(transaction, tenantId);
+                        return work.apply(new Transaction(transaction));
+                    });
+        }
+    }
+
+    private static void bindTenant(Handle handle, long tenantId) {
+        handle.select("SELECT set_config('app.tenant_id', ?, true)", Long.toString(tenantId))
+                .mapTo(String.class)
+                .one();
+    }
+
+    private static boolean isTransient(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return "40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState());
+            }
+        }
+        return false;
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(5L << attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting to try again", e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+@Room(
+        does = "the two programs and their wiring",
+        uses = {"*"})
+@NullMarked
+package com.myposcore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+@Room(
+        does = "master data: products and categories, and the shop file",
+        uses = {"money", "wire", "db", "server.identity", "server.feed", "server.review"})
+@NullMarked
+package com.myposcore.server.catalogue;
+
+import com.myposcore.Room;
+
+import org.jspecify.annotations.NullMarked;

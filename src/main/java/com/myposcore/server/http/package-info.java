@@ -1,0 +1,17 @@
+@Room(
+        does = "HTTP in, domain verbs called, envelopes out",
+        uses = {
+            "wire",
+            "server.identity",
+            "server.catalogue",
+            "server.ingest",
+            "server.feed",
+            "server.review",
+            "server.journal"
+        })
+@NullMarked
+package com.myposcore.server.http;
+
+import com.myposcore.Room;
+
+import org.jspecify.annotations.NullMarked;

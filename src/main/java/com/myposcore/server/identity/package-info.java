@@ -1,0 +1,9 @@
+@Room(
+        does = "who calls: tenants, branches, users, tokens",
+        uses = {"wire", "db"})
+@NullMarked
+package com.myposcore.server.identity;
+
+import com.myposcore.Room;
+
+import org.jspecify.annotations.NullMarked;

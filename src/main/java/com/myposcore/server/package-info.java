@@ -1,0 +1,20 @@
+@Room(
+        does = "the sync server: its start and the one place that wires its rooms together",
+        uses = {
+            "money",
+            "wire",
+            "db",
+            "server.http",
+            "server.identity",
+            "server.catalogue",
+            "server.ingest",
+            "server.feed",
+            "server.review",
+            "server.journal"
+        })
+@NullMarked
+package com.myposcore.server;
+
+import com.myposcore.Room;
+
+import org.jspecify.annotations.NullMarked;

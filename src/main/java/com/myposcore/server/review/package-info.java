@@ -1,0 +1,9 @@
+@Room(
+        does = "conflicts and review entries a manager must see",
+        uses = {"wire", "db", "merge", "server.identity", "server.feed", "server.journal"})
+@NullMarked
+package com.myposcore.server.review;
+
+import com.myposcore.Room;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+@Room(
+        does = "the till: its start and the one place that wires its rooms together",
+        uses = {
+            "money",
+            "wire",
+            "db",
+            "terminal.ui",
+            "terminal.catalogue",
+            "terminal.sale",
+            "terminal.staff",
+            "terminal.receipt",
+            "terminal.outbox",
+            "terminal.sync",
+            "terminal.setup"
+        })
+@NullMarked
+package com.myposcore.terminal;
+
+import com.myposcore.Room;
+
+import org.jspecify.annotations.NullMarked;

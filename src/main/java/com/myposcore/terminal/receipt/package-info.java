@@ -1,0 +1,9 @@
+@Room(
+        does = "a sale as paper",
+        uses = {"money", "db", "terminal.ui"})
+@NullMarked
+package com.myposcore.terminal.receipt;
+
+import com.myposcore.Room;
+
+import org.jspecify.annotations.NullMarked;

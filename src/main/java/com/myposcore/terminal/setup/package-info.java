@@ -1,0 +1,9 @@
+@Room(
+        does = "the first start: server address, login, the terminal's name",
+        uses = {"db", "wire", "terminal.ui"})
+@NullMarked
+package com.myposcore.terminal.setup;
+
+import com.myposcore.Room;
+
+import org.jspecify.annotations.NullMarked;

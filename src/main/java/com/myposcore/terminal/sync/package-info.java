@@ -1,0 +1,18 @@
+@Room(
+        does = "one round: push, pull, apply, remember the cursor",
+        uses = {
+            "money",
+            "wire",
+            "db",
+            "terminal.ui",
+            "terminal.outbox",
+            "terminal.catalogue",
+            "terminal.staff",
+            "terminal.setup"
+        })
+@NullMarked
+package com.myposcore.terminal.sync;
+
+import com.myposcore.Room;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package com.myposcore.wire;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.stream.Collectors;
+
+/// The one class that knows the JSON library. Names are snake_case, times RFC 3339 in UTC, decimal
+/// numbers exact and plain; unknown fields are ignored, duplicate keys and trailing text refused.
+///
+/// Thread-safe.
+public final class WireJson {
+    /// What one body may be once inflated.
+    public static final int MAX_INFLATED_BYTES = 16 * 1024 * 1024;
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(32)
+                                                    .maxNumberLength(50)
+                                                    .maxStringLength(1024 * 1024)
+                                                    .maxNameLength(256)
+                                                    .maxDocumentLength(MAX_INFLATED_BYTES)
+                                                    .build())
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                                    .build())
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .build();
+
+    private WireJson() {}
+
+    public static byte[] bytes(Object value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    public static String text(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    public static void write(OutputStream out, Object value) {
+        MAPPER.writeValue(out, value);
+    }
+
+    /// @throws MalformedJson if the body is not JSON or a field has the wrong type
+    public static <T> T read(InputStream in, Class<T> type) {
+        return reading(() -> MAPPER.readValue(in, type));
+    }
+
+    /// @throws MalformedJson if the body is not JSON or a field has the wrong type
+    public static <T> T read(byte[] body, Class<T> type) {
+        return reading(() -> MAPPER.readValue(body, type));
+    }
+
+    /// @throws MalformedJson if the text is not JSON or a field has the wrong type
+    public static <T> T read(String text, Class<T> type) {
+        return reading(() -> MAPPER.readValue(text, type));
+    }
+
+    /// The data of an enveloped answer whose data are of `type`.
+    ///
+    /// @throws MalformedJson if the body is not such an envelope
+    public static <T> Envelope<T> readEnvelope(InputStream in, Class<T> type) {
+        JavaType envelope = MAPPER.getTypeFactory().constructParametricType(Envelope.class, type);
+        return reading(() -> MAPPER.readValue(in, envelope));
+    }
+
+    /// A value as the plain maps, lists, texts and numbers it has on the wire.
+    public static Object plain(Object value) {
+        return MAPPER.convertValue(value, new TypeReference<Object>() {});
+    }
+
+    private interface Reading<T> {
+        T run();
+    }
+
+    private static <T> T reading(Reading<T> reading) {
+        try {
+            T value = reading.run();
+            if (value == null) {
+                throw new MalformedJson("", "the body must be a JSON object, not null");
+            }
+            return value;
+        } catch (DatabindException e) {
+            throw new MalformedJson(path(e), reason(e));
+        } catch (StreamReadException e) {
+            throw new MalformedJson("", "the body is not JSON: " + reason(e));
+        } catch (JacksonException e) {
+            throw new MalformedJson("", "the body could not be read: " + reason(e));
+        }
+    }
+
+    private static String path(DatabindException e) {
+        return e.getPath().stream()
+                .map(
+                        step ->
+                                step.getPropertyName() == null
+                                        ? "[" + step.getIndex() + "]"
+                                        : step.getPropertyName())
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
+    }
+
+    private static String reason(JacksonException e) {
+        String message = e.getOriginalMessage();
+        return message == null ? "malformed" : message.lines().findFirst().orElse("malformed");
+    }
+}
