@@ -1,0 +1,41 @@
+package com.myposcore.server.identity;
+
+import com.myposcore.wire.Problem;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
+/// A request that is answered with a problem instead of data. The message is for the caller: it
+/// names the field and the reason, and never says anything about another tenant.
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Problem problem;
+    private final @Nullable Duration retryAfter;
+
+    public Refusal(Problem problem, String message) {
+        this(problem, message, null);
+    }
+
+    /// A refusal that passes by itself after `retryAfter`.
+    public Refusal(Problem problem, String message, @Nullable Duration retryAfter) {
+        super(message, null, false, false);
+        this.problem = problem;
+        this.retryAfter = retryAfter;
+    }
+
+    /// The same words for what is missing and for what belongs to another tenant.
+    public static Refusal notFound(String what, long id) {
+        return new Refusal(Problem.NOT_FOUND, "no " + what + " with id " + id);
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /// When to try again, null if trying again does not help.
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+}
