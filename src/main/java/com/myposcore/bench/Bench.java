@@ -1,0 +1,120 @@
+package com.myposcore.bench;
+
+import com.myposcore.wire.WireJson;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/// `bench [NAME…] [--json FILE]`: runs the named benchmarks, or all, prints a table and writes one
+/// JSON object a line.
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures MyPOSCore beside the raw limit in the same run.")
+public final class Bench implements Callable<Integer> {
+    private static final String LINE = "%-34s %-6s %10s %10s %10s %10s %10s %7s%n";
+
+    @Parameters(paramLabel = "NAME", description = "benchmarks to run; all when none is named")
+    private List<String> names = List.of();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "one JSON object a line")
+    private @Nullable Path json;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Map<String, Benchmark> all = benchmarks();
+        for (String name : names) {
+            if (!all.containsKey(name)) {
+                System.err.println("unknown benchmark " + name + "; there are " + all.keySet());
+                return 2;
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        System.out.printf(LINE, "name", "unit", "p50", "p95", "p99", "rate /s", "limit", "ratio");
+        for (String name : names.isEmpty() ? all.keySet() : names) {
+            List<Row> measured = inFolder(all, name);
+            measured.forEach(Bench::print);
+            rows.addAll(measured);
+        }
+        if (json != null) {
+            write(json, rows);
+        }
+        return 0;
+    }
+
+    private Map<String, Benchmark> benchmarks() {
+        var all = new LinkedHashMap<String, Benchmark>();
+        return all;
+    }
+
+    private static List<Row> inFolder(Map<String, Benchmark> all, String name) throws Exception {
+        Path folder = Files.createTempDirectory("myposcore-bench");
+        try {
+            Benchmark benchmark = all.get(name);
+            return benchmark == null ? List.of() : benchmark.measure(folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void print(Row row) {
+        System.out.printf(
+                LINE,
+                row.name(),
+                row.unit(),
+                shown(row.p50()),
+                shown(row.p95()),
+                shown(row.p99()),
+                shown(row.rate()),
+                shown(row.limit()),
+                shown(row.ratio()));
+    }
+
+    private static String shown(@Nullable BigDecimal figure) {
+        return figure == null ? "–" : figure.stripTrailingZeros().toPlainString();
+    }
+
+    private static void write(Path file, List<Row> rows) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (Row row : rows) {
+                out.write(WireJson.text(row));
+                out.newLine();
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(
+                            file -> {
+                                try {
+                                    Files.delete(file);
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            });
+        }
+    }
+}
