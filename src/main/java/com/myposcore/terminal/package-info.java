@@ -5,6 +5,7 @@
             "wire",
             "db",
             "terminal.ui",
+            "terminal.identity",
             "terminal.catalogue",
             "terminal.sale",
             "terminal.staff",

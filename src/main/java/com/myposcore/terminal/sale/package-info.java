@@ -5,6 +5,7 @@
             "db",
             "wire",
             "terminal.ui",
+            "terminal.identity",
             "terminal.outbox",
             "terminal.catalogue",
             "terminal.staff",

@@ -1,6 +1,6 @@
 @Room(
         does = "the first start: server address, login, the terminal's name",
-        uses = {"db", "wire", "terminal.ui"})
+        uses = {"money", "db", "wire", "terminal.ui", "terminal.identity", "terminal.sync"})
 @NullMarked
 package com.myposcore.terminal.setup;
 

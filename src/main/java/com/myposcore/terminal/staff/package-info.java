@@ -1,6 +1,6 @@
 @Room(
         does = "who stands at the till: sign-in and PIN",
-        uses = {"db", "wire", "terminal.ui"})
+        uses = {"db", "wire", "terminal.ui", "terminal.identity"})
 @NullMarked
 package com.myposcore.terminal.staff;
 

@@ -8,7 +8,7 @@
             "terminal.outbox",
             "terminal.catalogue",
             "terminal.staff",
-            "terminal.setup"
+            "terminal.identity"
         })
 @NullMarked
 package com.myposcore.terminal.sync;

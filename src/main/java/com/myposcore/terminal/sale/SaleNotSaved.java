@@ -1,0 +1,11 @@
+package com.myposcore.terminal.sale;
+
+/// The till's file refused the sale: nothing of it was kept, the basket is still to be paid. The
+/// message is the file's own reason.
+public final class SaleNotSaved extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SaleNotSaved(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
