@@ -7,6 +7,7 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -17,6 +18,15 @@ final class Columns {
 
     static Jdbi install(Jdbi jdbi) {
         return jdbi.installPlugin(new SqlObjectPlugin());
+    }
+
+    /// Lists bind as arrays, for set-based statements with `unnest` and `= ANY`.
+    static Jdbi installPostgres(Jdbi jdbi) {
+        return install(jdbi)
+                .registerArrayType(Long.class, "int8")
+                .registerArrayType(Integer.class, "int4")
+                .registerArrayType(BigDecimal.class, "numeric")
+                .registerArrayType(String.class, "text");
     }
 
     static Jdbi installSqlite(Jdbi jdbi) {

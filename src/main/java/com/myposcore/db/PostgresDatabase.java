@@ -33,7 +33,7 @@ public final class PostgresDatabase implements AutoCloseable {
 
     private PostgresDatabase(HikariDataSource pool) {
         this.pool = pool;
-        this.jdbi = Columns.install(Jdbi.create(pool));
+        this.jdbi = Columns.installPostgres(Jdbi.create(pool));
     }
 
     /// Where the database is and who opens it.

@@ -1,0 +1,20 @@
+package com.myposcore.db;
+
+import org.flywaydb.core.Flyway;
+
+/// Brings the server's schema to the newest version, under the role that owns it. Several server
+/// processes may do so at once; one does it and the others wait.
+public final class PostgresMigrations {
+    private PostgresMigrations() {}
+
+    /// @throws org.flywaydb.core.api.FlywayException if the database cannot be reached, is newer
+    ///     than this program, or a migration fails (which then leaves no trace)
+    public static void migrate(PostgresDatabase.Address address) {
+        Flyway.configure(PostgresMigrations.class.getClassLoader())
+                .dataSource(address.jdbcUrl(), address.user(), address.password())
+                .locations("classpath:com/myposcore/db/postgres")
+                .connectRetries(0)
+                .load()
+                .migrate();
+    }
+}

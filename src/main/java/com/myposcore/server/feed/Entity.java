@@ -1,0 +1,40 @@
+package com.myposcore.server.feed;
+
+import java.util.Arrays;
+
+/// What the change feed speaks of. `code` stands in the database and never changes its meaning;
+/// within one transaction changes are published in the order of the codes, so that what is referred
+/// to comes first.
+public enum Entity {
+    TENANT(1, "tenants"),
+    BRANCH(2, "branches"),
+    USER(3, "users"),
+    CATEGORY(4, "categories"),
+    PRODUCT(5, "products"),
+    /// A branch's stock of a product, under the product's id.
+    STOCK(6, "stock_levels"),
+    ORDER(7, "orders"),
+    PAYMENT(8, "payments"),
+    CONFLICT(9, "conflicts");
+
+    private final int code;
+    private final String wireName;
+
+    Entity(int code, String wireName) {
+        this.code = code;
+        this.wireName = wireName;
+    }
+
+    int code() {
+        return code;
+    }
+
+    /// Its name in `entity_types` and `deleted` of a download.
+    String wireName() {
+        return wireName;
+    }
+
+    static Entity ofCode(int code) {
+        return Arrays.stream(values()).filter(e -> e.code == code).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,69 @@
+package com.myposcore.server.feed;
+
+import com.myposcore.db.Transaction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Collects what one transaction changed and gives it the next numbers of the tenant's sequences.
+///
+/// [#publish] must be the transaction's last statement: it locks the heads of its scopes, in
+/// ascending order, until commit, which makes the order of the numbers the order of commits. A
+/// reader that saw number n has therefore seen everything below n.
+///
+/// One instance a transaction; not thread-safe.
+public final class Publisher {
+    /// The scope of what the whole tenant shares; any other scope is a branch's id.
+    public static final long TENANT_WIDE = 0;
+
+    private final Transaction transaction;
+    private final long tenantId;
+    private final TreeMap<Long, Map<Key, Boolean>> changes = new TreeMap<>();
+
+    public Publisher(Transaction transaction, long tenantId) {
+        this.transaction = transaction;
+        this.tenantId = tenantId;
+    }
+
+    private record Key(Entity entity, long id) {}
+
+    /// Notes that an entity is new or has changed.
+    public void changed(Entity entity, long scope, long id) {
+        note(entity, scope, id, true);
+    }
+
+    /// Notes that an entity is gone from the scope.
+    public void deleted(Entity entity, long scope, long id) {
+        note(entity, scope, id, false);
+    }
+
+    /// Publishes what was noted, in one statement a scope. Nothing noted: does nothing.
+    public void publish() {
+        changes.forEach(this::publishScope);
+        changes.clear();
+    }
+
+    private void note(Entity entity, long scope, long id, boolean lives) {
+        changes.computeIfAbsent(scope, _ -> new LinkedHashMap<>()).put(new Key(entity, id), lives);
+    }
+
+    private void publishScope(long scope, Map<Key, Boolean> noted) {
+        List<Map.Entry<Key, Boolean>> ordered = new ArrayList<>(noted.entrySet());
+        ordered.sort(
+                Comparator.<Map.Entry<Key, Boolean>>comparingInt(e -> e.getKey().entity().code())
+                        .thenComparingLong(e -> e.getKey().id()));
+        transaction
+                .dao(PublishDao.class)
+                .publish(
+                        tenantId,
+                        scope,
+                        ordered.size(),
+                        ordered.stream().map(e -> e.getKey().entity().code()).toList(),
+                        ordered.stream().map(e -> e.getKey().id()).toList(),
+                        ordered.stream().map(e -> e.getValue() ? "U" : "D").toList());
+    }
+}

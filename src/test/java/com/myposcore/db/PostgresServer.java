@@ -1,0 +1,66 @@
+package com.myposcore.db;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A real PostgreSQL for tests: one server a JVM, started at the first use, and a fresh migrated
+/// database for whoever asks, copied from a template. Does not fsync.
+public final class PostgresServer {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final String TEMPLATE = "shop_template";
+
+    private PostgresServer() {}
+
+    /// The address of a new database that has the whole schema and no rows.
+    public static PostgresDatabase.Address freshDatabase() {
+        String name = "shop_" + DATABASES.incrementAndGet();
+        execute(Running.SERVER, "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+        return address(Running.SERVER, name);
+    }
+
+    /// The address of a new database without any schema.
+    public static PostgresDatabase.Address emptyDatabase() {
+        String name = "empty_" + DATABASES.incrementAndGet();
+        execute(Running.SERVER, "CREATE DATABASE " + name);
+        return address(Running.SERVER, name);
+    }
+
+    private static PostgresDatabase.Address address(EmbeddedPostgres server, String name) {
+        return new PostgresDatabase.Address(
+                server.getJdbcUrl("postgres", name), "postgres", "postgres");
+    }
+
+    private static void execute(EmbeddedPostgres server, String sql) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static final class Running {
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres server =
+                        EmbeddedPostgres.builder()
+                                .setServerConfig("max_connections", "400")
+                                .setServerConfig("shared_buffers", "64MB")
+                                .start();
+                execute(server, "CREATE DATABASE " + TEMPLATE);
+                PostgresMigrations.migrate(address(server, TEMPLATE));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException("the test PostgreSQL does not start", e);
+            }
+        }
+    }
+}
