@@ -3,6 +3,7 @@ package com.myposcore.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -99,7 +100,7 @@ public final class PostgresDatabase implements AutoCloseable {
             TransactionIsolationLevel isolation,
             boolean readOnly,
             Function<Transaction, T> work) {
-        try (Handle handle = jdbi.open()) {
+        try (Handle handle = connect()) {
             handle.setReadOnly(readOnly);
             return handle.inTransaction(
                     isolation,
@@ -107,6 +108,14 @@ public final class PostgresDatabase implements AutoCloseable {
                         bindTenant(transaction, tenantId);
                         return work.apply(new Transaction(transaction));
                     });
+        }
+    }
+
+    private Handle connect() {
+        try {
+            return jdbi.open();
+        } catch (ConnectionException e) {
+            throw new DatabaseUnreachable(String.valueOf(e.getMessage()), e);
         }
     }
 

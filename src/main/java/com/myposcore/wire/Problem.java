@@ -6,6 +6,7 @@ public enum Problem {
     UNAUTHORIZED(401, 2),
     FORBIDDEN(403, 3),
     NOT_FOUND(404, 4),
+    WRONG_METHOD(405, 1),
     CONFLICT(409, 6),
     MUST_RESYNC(410, 8),
     TOO_LARGE(413, 1),

@@ -2,6 +2,7 @@
         does = "HTTP in, domain verbs called, envelopes out",
         uses = {
             "wire",
+            "db",
             "server.identity",
             "server.catalogue",
             "server.ingest",

@@ -1,0 +1,166 @@
+package com.myposcore.server.http;
+
+import com.myposcore.db.DatabaseUnreachable;
+import com.myposcore.server.identity.Authentication;
+import com.myposcore.server.identity.Caller;
+import com.myposcore.server.identity.Refusal;
+import com.myposcore.wire.Envelope;
+import com.myposcore.wire.MalformedJson;
+import com.myposcore.wire.Page;
+import com.myposcore.wire.Problem;
+import com.myposcore.wire.WireJson;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// From a request to the bytes of its answer: finds the route, asks who calls, calls the handler,
+/// puts what it returns or throws into the envelope, and writes one log line. The log never holds
+/// a body, a token or a password.
+///
+/// Thread-safe. As many requests as there are permits are worked on at a time; others wait a
+/// moment and are then told to come back, so that a rush does not become a queue without end.
+public final class Answering {
+    private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration COME_BACK = Duration.ofSeconds(2);
+
+    private final RouteTable routes;
+    private final Authentication authentication;
+    private final Semaphore permits;
+
+    public Answering(Routes routes, Authentication authentication, int atATime) {
+        this.routes = new RouteTable(routes.table());
+        this.authentication = authentication;
+        this.permits = new Semaphore(atATime, true);
+    }
+
+    /// What is sent back; a class because arrays make poor record components.
+    static final class Answer {
+        final int status;
+        final Map<String, String> headers;
+        final byte[] body;
+
+        Answer(int status, Map<String, String> headers, byte[] body) {
+            this.status = status;
+            this.headers = headers;
+            this.body = body;
+        }
+    }
+
+    Answer answer(Request request) {
+        long started = System.nanoTime();
+        var seen = new Seen();
+        Reply reply = reply(request, seen);
+        Answer answer = encode(request, reply);
+        LOG.info(
+                "request={} method={} path={} status={} ms={} bytes={} {}",
+                request.id(),
+                request.method(),
+                seen.path,
+                answer.status,
+                (System.nanoTime() - started) / 1_000_000,
+                answer.body.length,
+                seen.caller == null ? "caller=-" : words(seen.caller));
+        return answer;
+    }
+
+    /// What the log line tells: the route's own path, for the one that was asked is the sender's
+    /// text.
+    private static final class Seen {
+        private String path = "-";
+        private @Nullable Caller caller;
+    }
+
+    /// A status and a whole body: an [Envelope] or a [Page], which is its own envelope.
+    private record Reply(int status, Object envelope, @Nullable Duration retryAfter) {
+
+        static Reply ok(Object data) {
+            return new Reply(200, data instanceof Page<?> page ? page : Envelope.ok(data), null);
+        }
+
+        static Reply problem(Problem problem, String message, @Nullable Duration retryAfter) {
+            return new Reply(
+                    problem.status(), new Envelope<>(problem.code(), message, null), retryAfter);
+        }
+    }
+
+    private Reply reply(Request request, Seen seen) {
+        boolean isPermitted = false;
+        try {
+            RouteTable.Found found = routes.find(request.method(), request.path());
+            seen.path = found.route().path();
+            isPermitted = permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (!isPermitted) {
+                return Reply.problem(
+                        Problem.UNAVAILABLE, "the server is busy, try again shortly", COME_BACK);
+            }
+            return Reply.ok(data(found, request, seen));
+        } catch (Refusal e) {
+            return Reply.problem(e.problem(), String.valueOf(e.getMessage()), e.retryAfter());
+        } catch (MalformedJson e) {
+            return Reply.problem(Problem.BAD_REQUEST, String.valueOf(e.getMessage()), null);
+        } catch (DatabaseUnreachable e) {
+            LOG.error("request={} database unreachable: {}", request.id(), e.getMessage());
+            return Reply.problem(
+                    Problem.UNAVAILABLE, "the database cannot be reached just now", COME_BACK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Reply.problem(Problem.UNAVAILABLE, "the server is stopping", COME_BACK);
+        } catch (RuntimeException e) {
+            LOG.error("request={} failed", request.id(), e);
+            return Reply.problem(
+                    Problem.INTERNAL,
+                    "something went wrong on the server; its log tells more under request "
+                            + request.id(),
+                    null);
+        } finally {
+            if (isPermitted) {
+                permits.release();
+            }
+        }
+    }
+
+    private Object data(RouteTable.Found found, Request request, Seen seen) {
+        Request placed = request.at(found.parameters());
+        return switch (found.route().access()) {
+            case Route.Access.Open(Route.OpenHandler handler) -> handler.answer(placed);
+            case Route.Access.SignedIn(Route.Handler handler) -> {
+                Caller caller = authentication.callerOf(request.header().apply("Authorization"));
+                seen.caller = caller;
+                yield handler.answer(placed, caller);
+            }
+        };
+    }
+
+    private static Answer encode(Request request, Reply reply) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Type", "application/json");
+        headers.put("Cache-Control", "no-store");
+        headers.put("X-Request-Id", request.id());
+        if (reply.retryAfter() != null) {
+            headers.put("Retry-After", Long.toString(Math.max(1, reply.retryAfter().toSeconds())));
+        }
+        byte[] body = WireJson.bytes(reply.envelope());
+        if (Body.isWorthCompressing(body, request.header().apply("Accept-Encoding"))) {
+            body = Body.deflate(body);
+            headers.put("Content-Encoding", "gzip");
+            headers.put("Vary", "Accept-Encoding");
+        }
+        return new Answer(reply.status(), headers, body);
+    }
+
+    private static String words(Caller caller) {
+        return "tenant="
+                + caller.tenantId()
+                + " user="
+                + caller.userId()
+                + (caller.terminalId() == null ? "" : " terminal=" + caller.terminalId());
+    }
+}

@@ -1,0 +1,161 @@
+package com.myposcore.server.http;
+
+import com.myposcore.server.identity.Refusal;
+import com.myposcore.wire.Problem;
+import com.myposcore.wire.WireJson;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
+
+/// Reads and writes bodies within limits that hold while the bytes flow, so that no sender can make
+/// the server hold more than it is willing to: neither by size, nor by a small gzip that inflates
+/// to a large body, nor by sending slowly.
+final class Body {
+    static final int MAX_COMPRESSED_BYTES = 2 * 1024 * 1024;
+    static final int MAX_RATIO = 100;
+
+    /// Below this a high ratio is harmless, and short repetitive bodies do reach it.
+    private static final int RATIO_COUNTS_FROM = 64 * 1024;
+
+    private static final int WORTH_COMPRESSING = 1024;
+
+    private Body() {}
+
+    /// The whole body, inflated.
+    ///
+    /// @throws Refusal if it is too large, too slow, cut off or in an unknown encoding
+    static byte[] read(InputStream in, @Nullable String encoding, Duration patience) {
+        try {
+            return switch (encoding == null ? "" : encoding.trim().toLowerCase(Locale.ROOT)) {
+                case "", "identity" ->
+                        new Counting(in, WireJson.MAX_INFLATED_BYTES, patience).readAllBytes();
+                case "gzip", "x-gzip" -> inflate(new Counting(in, MAX_COMPRESSED_BYTES, patience));
+                default ->
+                        throw new Refusal(
+                                Problem.BAD_REQUEST,
+                                "Content-Encoding: only gzip is understood, not " + encoding);
+            };
+        } catch (EOFException e) {
+            throw new Refusal(Problem.BAD_REQUEST, "the body ends too early");
+        } catch (ZipException e) {
+            throw new Refusal(
+                    Problem.BAD_REQUEST, "the body is not the gzip that its header promises");
+        } catch (IOException e) {
+            throw new Refusal(Problem.BAD_REQUEST, "the body could not be read to its end");
+        }
+    }
+
+    static boolean isWorthCompressing(byte[] body, @Nullable String acceptEncoding) {
+        return body.length >= WORTH_COMPRESSING
+                && acceptEncoding != null
+                && accepts(acceptEncoding.toLowerCase(Locale.ROOT));
+    }
+
+    static byte[] deflate(byte[] body) {
+        var out = new ByteArrayOutputStream(Math.max(512, body.length / 4));
+        try (var gzip = new GZIPOutputStream(out, 8192)) {
+            gzip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static boolean accepts(String codings) {
+        for (String coding : codings.split(",")) {
+            String[] parts = coding.trim().split(";");
+            if (parts[0].trim().equals("gzip") || parts[0].trim().equals("*")) {
+                return parts.length == 1 || !parts[1].replace(" ", "").matches("q=0(\\.0*)?");
+            }
+        }
+        return false;
+    }
+
+    private static byte[] inflate(Counting compressed) throws IOException {
+        var out = new ByteArrayOutputStream();
+        var block = new byte[16 * 1024];
+        try (var gzip = new GZIPInputStream(compressed, 8192)) {
+            for (int read; (read = gzip.read(block)) >= 0; ) {
+                out.write(block, 0, read);
+                if (out.size() > WireJson.MAX_INFLATED_BYTES) {
+                    throw tooLarge("inflated", WireJson.MAX_INFLATED_BYTES);
+                }
+                if (out.size() > RATIO_COUNTS_FROM && out.size() > MAX_RATIO * compressed.count()) {
+                    throw new Refusal(
+                            Problem.TOO_LARGE,
+                            "the body inflates to more than " + MAX_RATIO + " times its size");
+                }
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static Refusal tooLarge(String as, int limit) {
+        return new Refusal(
+                Problem.TOO_LARGE,
+                "the body is larger than "
+                        + limit / (1024 * 1024)
+                        + " MiB "
+                        + as
+                        + "; send it in smaller batches");
+    }
+
+    /// Counts what comes from the network, and watches the clock.
+    private static final class Counting extends FilterInputStream {
+        private final int limit;
+        private final Duration patience;
+        private final long started = System.nanoTime();
+        private long count;
+
+        Counting(InputStream in, int limit, Duration patience) {
+            super(in);
+            this.limit = limit;
+            this.patience = patience;
+        }
+
+        long count() {
+            return count;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            if (value >= 0) {
+                counted(1);
+            }
+            return value;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            if (read > 0) {
+                counted(read);
+            }
+            return read;
+        }
+
+        private void counted(int read) {
+            count += read;
+            if (count > limit) {
+                throw tooLarge(limit == MAX_COMPRESSED_BYTES ? "compressed" : "inflated", limit);
+            }
+            if (System.nanoTime() - started > patience.toNanos()) {
+                throw new Refusal(
+                        Problem.BAD_REQUEST,
+                        "the body took longer than " + patience.toSeconds() + " seconds to arrive");
+            }
+        }
+    }
+}

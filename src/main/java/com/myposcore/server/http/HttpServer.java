@@ -1,0 +1,135 @@
+package com.myposcore.server.http;
+
+import com.myposcore.wire.Envelope;
+import com.myposcore.wire.Problem;
+import com.myposcore.wire.WireJson;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The one class that knows the HTTP library: it listens, hands each request to [Answering] on a
+/// virtual thread of its own, and sends back what that answered. It never sends HTML.
+public final class HttpServer implements AutoCloseable {
+    private static final Duration BODY_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration READ_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofMinutes(5);
+
+    private final Answering answering;
+    private final Supplier<String> requestIds;
+    private final WebServer server;
+
+    private HttpServer(
+            Answering answering, Supplier<String> requestIds, InetAddress address, int port) {
+        this.answering = answering;
+        this.requestIds = requestIds;
+        this.server =
+                WebServer.builder()
+                        .address(address)
+                        .port(port)
+                        .backlog(1024)
+                        .idleConnectionTimeout(IDLE)
+                        .connectionOptions(socket -> socket.readTimeout(READ_PATIENCE))
+                        .shutdownHook(false)
+                        .directHandlers(transportErrors())
+                        .routing(routing -> routing.any(this::handle))
+                        .build();
+    }
+
+    /// Starts to listen; `port` 0 takes any free one.
+    ///
+    /// @throws RuntimeException if the port is taken
+    public static HttpServer start(
+            Answering answering, Supplier<String> requestIds, InetAddress address, int port) {
+        var http = new HttpServer(answering, requestIds, address, port);
+        http.server.start();
+        return http;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// Stops listening and lets requests under way end.
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private void handle(ServerRequest request, ServerResponse response) {
+        Answering.Answer answer = answering.answer(read(request));
+        response.status(answer.status);
+        answer.headers.forEach((name, value) -> response.header(name, value));
+        response.send(answer.body);
+    }
+
+    private Request read(ServerRequest request) {
+        Function<String, @Nullable String> header =
+                name -> request.headers().first(HeaderNames.create(name)).orElse(null);
+        return new Request(
+                requestIds.get(),
+                request.prologue().method().text(),
+                request.path().path(),
+                Map.of(),
+                request.remotePeer().host(),
+                name -> request.query().first(name).orElse(null),
+                header,
+                () ->
+                        Body.read(
+                                request.content().inputStream(),
+                                header.apply("Content-Encoding"),
+                                BODY_PATIENCE));
+    }
+
+    /// Requests that are not HTTP enough to reach [#handle] are answered in the envelope, too.
+    private static DirectHandlers transportErrors() {
+        DirectHandler inEnvelope = new InEnvelope();
+        var handlers = DirectHandlers.builder();
+        for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
+            handlers.addHandler(event, inEnvelope);
+        }
+        return handlers.build();
+    }
+
+    private static final class InEnvelope implements DirectHandler {
+        @Override
+        public TransportResponse handle(
+                TransportRequest request,
+                EventType event,
+                Status status,
+                ServerResponseHeaders headers,
+                String message) {
+            return TransportResponse.builder()
+                    .status(status)
+                    .headers(headers)
+                    .header(HeaderNames.CONTENT_TYPE, "application/json")
+                    .keepAlive(false)
+                    .entity(WireJson.bytes(words(status)))
+                    .build();
+        }
+
+        private static Envelope<?> words(Status status) {
+            Problem problem =
+                    status.code() >= 500
+                            ? Problem.INTERNAL
+                            : status.code() == Problem.TOO_LARGE.status()
+                                    ? Problem.TOO_LARGE
+                                    : Problem.BAD_REQUEST;
+            return new Envelope<>(
+                    problem.code(), "the request is not HTTP: " + status.reasonPhrase(), null);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package com.myposcore.server.http;
+
+import com.myposcore.server.identity.Refusal;
+import com.myposcore.wire.Problem;
+import com.myposcore.wire.WireJson;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// A request as handlers see it, free of the HTTP library. Whatever it cannot make sense of is
+/// refused by name: the parameter, the reason.
+record Request(
+        String id,
+        String method,
+        String path,
+        Map<String, String> pathParameters,
+        String remoteAddress,
+        Function<String, @Nullable String> query,
+        Function<String, @Nullable String> header,
+        Supplier<byte[]> rawBody) {
+
+    Request at(Map<String, String> parameters) {
+        return new Request(id, method, path, parameters, remoteAddress, query, header, rawBody);
+    }
+
+    /// The `id` of the path. What is no number cannot be the id of anything, so it is not found.
+    long id(String what) {
+        String text = pathParameters.getOrDefault("id", "");
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new Refusal(Problem.NOT_FOUND, "no " + what + " with id " + text);
+        }
+    }
+
+    /// The JSON body.
+    ///
+    /// @throws com.myposcore.wire.MalformedJson if it is none, or a field has the wrong type
+    <T> T body(Class<T> type) {
+        return WireJson.read(rawBody.get(), type);
+    }
+
+    /// A whole number of the query string within its limits, `otherwise` if it is not given.
+    int number(String name, int otherwise, int min, int max) {
+        String text = query.apply(name);
+        if (text == null || text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, like a number out of range.
+        }
+        throw new Refusal(
+                Problem.BAD_REQUEST,
+                name + ": must be a whole number from " + min + " to " + max + ", not " + text);
+    }
+
+    /// A text of the query string, null if it is not given.
+    @Nullable String text(String name) {
+        String text = query.apply(name);
+        return text == null || text.isBlank() ? null : text;
+    }
+}

@@ -1,0 +1,46 @@
+package com.myposcore.server.http;
+
+import com.myposcore.server.identity.Refusal;
+import com.myposcore.wire.Problem;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Finds the route of a request. Routes are few, so they are looked through in order.
+final class RouteTable {
+    private final List<Route> routes;
+
+    RouteTable(List<Route> routes) {
+        this.routes = List.copyOf(routes);
+    }
+
+    /// A route and the values of its path's parameters.
+    record Found(Route route, Map<String, String> parameters) {}
+
+    /// @throws Refusal if there is no such path, or not with this method
+    Found find(String method, String path) {
+        List<String> steps = Route.steps(path);
+        boolean isKnown = false;
+        for (Route route : routes) {
+            Map<String, String> parameters = route.match(steps);
+            if (parameters != null && route.method().equals(method)) {
+                return new Found(route, parameters);
+            }
+            isKnown |= parameters != null;
+        }
+        if (isKnown) {
+            throw new Refusal(
+                    Problem.WRONG_METHOD,
+                    path + " does not know " + method + ", only " + methods(steps));
+        }
+        throw new Refusal(Problem.NOT_FOUND, "there is nothing at " + path);
+    }
+
+    private String methods(List<String> steps) {
+        return routes.stream()
+                .filter(route -> route.match(steps) != null)
+                .map(Route::method)
+                .collect(Collectors.joining(", "));
+    }
+}

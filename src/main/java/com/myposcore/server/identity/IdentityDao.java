@@ -1,0 +1,142 @@
+package com.myposcore.server.identity;
+
+import com.myposcore.wire.Master;
+
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+
+interface IdentityDao {
+    @SqlQuery(
+            """
+            SELECT tenant_id, user_id, password_hash, is_active
+              FROM login_candidates(:email)
+            """)
+    @RegisterConstructorMapper(LoginCandidate.class)
+    List<LoginCandidate> loginCandidates(String email);
+
+    @SqlUpdate(
+            """
+            UPDATE users
+               SET password_hash = :newHash
+             WHERE tenant_id = :tenantId AND id = :userId AND password_hash = :oldHash
+            """)
+    void replaceHash(long tenantId, long userId, String oldHash, String newHash);
+
+    @SqlQuery(
+            """
+            SELECT u.id, u.branch_id, u.role
+              FROM users u
+              JOIN tenants t ON t.tenant_id = u.tenant_id
+             WHERE u.tenant_id = :tenantId AND u.id = :userId
+               AND u.is_active AND t.is_active
+            """)
+    @RegisterConstructorMapper(ActiveUser.class)
+    Optional<ActiveUser> activeUser(long tenantId, long userId);
+
+    /// An active user's place.
+    record ActiveUser(long id, @Nullable Long branchId, String role) {
+        Caller caller(long tenantId) {
+            return new Caller(tenantId, branchId, id, Role.of(role), null);
+        }
+    }
+
+    @SqlQuery(
+            """
+            SELECT c.user_id, c.branch_id
+              FROM sync_clients c
+              JOIN tenants t ON t.tenant_id = c.tenant_id
+             WHERE c.tenant_id = :tenantId AND c.client_id = :clientId
+               AND c.revoked_at IS NULL AND t.is_active
+            """)
+    @RegisterConstructorMapper(ActiveTerminal.class)
+    Optional<ActiveTerminal> activeTerminal(long tenantId, String clientId);
+
+    /// A registered terminal's place.
+    record ActiveTerminal(long userId, @Nullable Long branchId) {
+        Caller caller(long tenantId, String clientId) {
+            return new Caller(tenantId, branchId, userId, Role.USER, clientId);
+        }
+    }
+
+    @SqlQuery(
+            """
+            SELECT u.id, u.tenant_id, u.branch_id, b.name AS branch_name, u.email, u.full_name,
+                   u.role, u.is_active
+              FROM users u
+              LEFT JOIN branches b ON b.tenant_id = u.tenant_id AND b.id = u.branch_id
+             WHERE u.tenant_id = :tenantId AND u.id = :userId
+            """)
+    @RegisterConstructorMapper(Master.User.class)
+    Master.User user(long tenantId, long userId);
+
+    @SqlQuery(
+            """
+            SELECT tenant_id, name, is_active, settings
+              FROM tenants
+             WHERE tenant_id = :tenantId
+            """)
+    @RegisterConstructorMapper(TenantRow.class)
+    TenantRow tenant(long tenantId);
+
+    @SqlQuery(
+            """
+            SELECT id, tenant_id, name, address, phone, is_active, created_at, updated_at
+              FROM branches
+             WHERE tenant_id = :tenantId AND id = :branchId
+            """)
+    @RegisterConstructorMapper(Master.Branch.class)
+    Master.Branch branch(long tenantId, long branchId);
+
+    @SqlUpdate(
+            """
+            INSERT INTO sync_clients (tenant_id, client_id, branch_id, user_id, name, public_key)
+            VALUES (:tenantId, :clientId, :branchId, :userId, :name, :publicKey)
+            ON CONFLICT DO NOTHING
+            """)
+    int addTerminal(
+            long tenantId,
+            String clientId,
+            long branchId,
+            long userId,
+            String name,
+            String publicKey);
+
+    @SqlQuery(
+            """
+            SELECT branch_id, name, public_key, revoked_at IS NOT NULL AS is_revoked
+              FROM sync_clients
+             WHERE tenant_id = :tenantId AND client_id = :clientId
+            """)
+    @RegisterConstructorMapper(TerminalRow.class)
+    Optional<TerminalRow> terminal(long tenantId, String clientId);
+
+    @SqlQuery(
+            """
+            SELECT tenant_id, user_id, branch_id, public_key
+              FROM terminal_candidates(:clientId)
+             WHERE revoked_at IS NULL AND is_active
+            """)
+    @RegisterConstructorMapper(TerminalCandidate.class)
+    List<TerminalCandidate> terminalCandidates(String clientId);
+
+    @SqlQuery(
+            """
+            SELECT value
+              FROM sync_meta
+             WHERE key = :key
+            """)
+    Optional<String> meta(String key);
+
+    @SqlUpdate(
+            """
+            INSERT INTO sync_meta (key, value)
+            VALUES (:key, :value)
+            ON CONFLICT (key) DO NOTHING
+            """)
+    void addMeta(String key, String value);
+}
