@@ -1,9 +1,11 @@
 package com.myposcore.db;
 
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,37 +14,56 @@ import java.util.function.Function;
 
 /// The terminal's SQLite file: one writer connection that transactions take in turn, and a few
 /// readers that never wait for it. WAL and `synchronous=FULL`: what [#write] returned from is on
-/// the disk.
+/// the disk. One process at a time has the file.
 ///
-/// Thread-safe.
+/// Thread-safe. Work that the file refuses throws [DatabaseFailure] and is undone.
 public final class SqliteDatabase implements AutoCloseable {
     private static final int READERS = 3;
 
-    private final Handle writer;
+    private final SqliteFile file;
+    private final Connection checkpoints;
+    private final SqliteLane writer;
     private final ReentrantLock writing = new ReentrantLock(true);
-    private final BlockingQueue<Handle> readers = new ArrayBlockingQueue<>(READERS);
+    private final BlockingQueue<SqliteLane> readers = new ArrayBlockingQueue<>(READERS);
 
-    private SqliteDatabase(Jdbi jdbi) {
-        this.writer = jdbi.open();
+    private SqliteDatabase(SqliteFile file, SqliteConnections connections) throws SQLException {
+        this.file = file;
+        this.checkpoints = connections.writer();
+        this.writer = new SqliteLane(jdbi(connections::writer), "BEGIN IMMEDIATE");
         for (int i = 0; i < READERS; i++) {
-            readers.add(jdbi.open());
+            readers.add(new SqliteLane(jdbi(connections::reader), "BEGIN"));
         }
     }
 
-    public static SqliteDatabase open(Path file) {
-        String url =
-                "jdbc:sqlite:"
-                        + file
-                        + "?journal_mode=WAL&synchronous=FULL&foreign_keys=true"
-                        + "&busy_timeout=5000&transaction_mode=IMMEDIATE";
-        return new SqliteDatabase(Columns.installSqlite(Jdbi.create(url)));
+    /// Opens `path`, makes it if there is none, and brings it to the newest form.
+    ///
+    /// @throws DatabaseUnusable if it cannot be used; it is then as it was
+    public static SqliteDatabase open(Path path) {
+        SqliteFile file = SqliteFile.lock(path);
+        try {
+            var connections = new SqliteConnections(path);
+            try (Connection first = connections.writer()) {
+                connections.requireSafeLibrary(first);
+                if (file.leftOpen()) {
+                    connections.requireSound(first);
+                }
+                SqliteMigrations.migrate(first, file);
+                return new SqliteDatabase(file, connections);
+            }
+        } catch (SQLException e) {
+            file.close();
+            throw SqliteFile.unusable(path, e);
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
     }
 
     /// Runs `work` in one write transaction; when this returns, it is committed and on the disk.
     public <T> T write(Function<Transaction, T> work) {
         writing.lock();
         try {
-            return writer.inTransaction(handle -> work.apply(new Transaction(handle)));
+            return writer.inTransaction(work);
         } finally {
             writing.unlock();
         }
@@ -59,28 +80,54 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /// Runs `work` on one consistent snapshot, beside any writer.
     public <T> T read(Function<Transaction, T> work) {
-        Handle handle;
+        SqliteLane reader;
         try {
-            handle = readers.take();
+            reader = readers.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for a reader", e);
         }
         try {
-            return work.apply(new Transaction(handle));
+            return reader.inTransaction(work);
         } finally {
-            readers.add(handle);
+            readers.add(reader);
         }
     }
 
+    /// Carries the write-ahead log over into the file beside all other work, so that a sale's
+    /// commit seldom has to. Called in quiet moments by whoever has written much.
+    public synchronized void checkpoint() {
+        try (Statement statement = checkpoints.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+        } catch (SQLException e) {
+            throw new DatabaseFailure("checkpoint: " + e.getMessage(), e);
+        }
+    }
+
+    /// Waits for the work under way and closes the file; another process may open it then.
     @Override
-    public void close() {
+    public synchronized void close() {
         writing.lock();
         try {
-            readers.forEach(Handle::close);
+            for (int i = 0; i < READERS; i++) {
+                readers.take().close();
+            }
             writer.close();
+            checkpoints.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while closing the file", e);
+        } catch (SQLException e) {
+            throw new DatabaseFailure("close: " + e.getMessage(), e);
         } finally {
             writing.unlock();
+            file.close();
         }
+    }
+
+    private static Jdbi jdbi(org.jdbi.v3.core.ConnectionFactory connections) {
+        Jdbi jdbi = Columns.installSqlite(Jdbi.create(connections));
+        jdbi.setStatementBuilderFactory(_ -> new KeptStatements());
+        return jdbi;
     }
 }

@@ -1,17 +1,28 @@
 package com.myposcore.terminal.outbox;
 
 import com.myposcore.db.SqliteDatabase;
+import com.myposcore.db.Transaction;
+import com.myposcore.money.Money;
+import com.myposcore.wire.WireJson;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The sales that the server has not acknowledged. A row comes in the sale's own transaction and
 /// leaves only when an answer of the server names it.
 ///
 /// Thread-safe.
-@SuppressWarnings({"UnusedVariable", "DoNotCallSuggester"}) // bodies follow
 public final class Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
     private final SqliteDatabase database;
     private final Currency currency;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -21,13 +32,104 @@ public final class Outbox {
         this.currency = currency;
     }
 
+    /// Queues a sale in the transaction that makes it.
+    public void append(Transaction tx, UUID orderId, SaleFact fact, Money value, Instant at) {
+        tx.dao(OutboxDao.class)
+                .append(new OutboxDao.Row(orderId, WireJson.text(fact), value.minor(), at));
+    }
+
     public Unsent unsent() {
-        throw new UnsupportedOperationException();
+        var sums = database.read(tx -> tx.dao(OutboxDao.class).sums());
+        return new Unsent(
+                sums.count(), money(sums.valueMinor()), sums.oldest(), sums.needAttention());
     }
 
     /// The unsent sales, oldest first, at most `limit`.
     public List<UnsentSale> unsentSales(int limit) {
-        throw new UnsupportedOperationException();
+        return database.read(tx -> tx.dao(OutboxDao.class).unsent(limit)).stream()
+                .map(this::listed)
+                .toList();
+    }
+
+    private UnsentSale listed(OutboxDao.Listed row) {
+        return new UnsentSale(
+                row.orderId(),
+                row.receiptNumber(),
+                money(row.amountMinor()),
+                row.madeAt(),
+                UnsentCause.valueOf(row.cause()),
+                row.detail(),
+                row.attempts(),
+                row.nextTryAt());
+    }
+
+    /// The oldest sales that wait, at most `limit`.
+    public List<Parcel> pending(int limit) {
+        return parcels(database.read(tx -> tx.dao(OutboxDao.class).pending(limit)));
+    }
+
+    /// Sales refused before whose time to be tried again has come, at most `limit`.
+    public List<Parcel> refusedBefore(Instant now, int limit) {
+        return parcels(database.read(tx -> tx.dao(OutboxDao.class).refused(now, limit)));
+    }
+
+    private static List<Parcel> parcels(List<OutboxDao.Waiting> rows) {
+        return rows.stream()
+                .map(row -> new Parcel(row.orderId(), WireJson.read(row.payload(), SaleFact.class)))
+                .toList();
+    }
+
+    /// Lets every refused sale be tried again from `now` on.
+    public void tryRefusedAgain(Instant now) {
+        database.run(tx -> tx.dao(OutboxDao.class).tryRefusedAgain(now));
+    }
+
+    /// These went out and no answer came that names them: they stay, with the cause.
+    public void notSent(
+            List<Parcel> parcels,
+            UnsentCause cause,
+            @Nullable String detail,
+            @Nullable Instant nextTry) {
+        var orders = parcels.stream().map(Parcel::orderId).toList();
+        database.run(tx -> tx.dao(OutboxDao.class).tried(orders, cause.name(), detail, nextTry));
+        changed();
+    }
+
+    /// The server's answer to a batch, kept in one transaction: what it has, what it declined.
+    public void answered(List<Acknowledgement> acknowledged, List<Declined> declined, Instant now) {
+        database.run(
+                tx -> {
+                    acknowledge(tx.dao(AcknowledgementDao.class), acknowledged, now);
+                    declined.forEach(one -> decline(tx, one));
+                });
+        changed();
+    }
+
+    private static void acknowledge(
+            AcknowledgementDao dao, List<Acknowledgement> acknowledged, Instant now) {
+        var paid = new ArrayList<Acknowledgement.Paid>();
+        acknowledged.forEach(order -> paid.addAll(order.payments()));
+        dao.sent(acknowledged, now);
+        dao.orders(acknowledged);
+        dao.items(acknowledged);
+        dao.payments(paid);
+        dao.movements(acknowledged);
+    }
+
+    private static void decline(Transaction tx, Declined one) {
+        boolean conflict = one.cause() == UnsentCause.CONFLICT;
+        String status = conflict ? "conflict" : "failed";
+        tx.dao(OutboxDao.class)
+                .declined(
+                        one.orderId(),
+                        conflict ? "conflict" : "refused",
+                        one.cause().name(),
+                        one.detail(),
+                        one.nextTry());
+        var rows = tx.dao(AcknowledgementDao.class);
+        rows.declinedOrder(one.orderId(), status, one.conflictData());
+        rows.declinedItems(one.orderId(), status);
+        rows.declinedPayments(one.orderId(), status);
     }
 
     /// `listener` runs, on any thread, after each change of what is unsent.
@@ -35,8 +137,19 @@ public final class Outbox {
         listeners.add(listener);
     }
 
-    /// Tells the listeners; called after the commit that changed something.
+    /// Tells the listeners; called after the commit that changed something. A listener's failure is
+    /// logged and goes no further: what was committed stays committed.
     public void changed() {
-        listeners.forEach(Runnable::run);
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.error("a listener of the outbox failed", e);
+            }
+        }
+    }
+
+    private Money money(long minor) {
+        return new Money(minor, currency);
     }
 }

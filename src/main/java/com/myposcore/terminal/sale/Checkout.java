@@ -1,11 +1,15 @@
 package com.myposcore.terminal.sale;
 
+import com.myposcore.db.DatabaseFailure;
 import com.myposcore.db.SqliteDatabase;
+import com.myposcore.db.Transaction;
+import com.myposcore.money.Money;
 import com.myposcore.terminal.identity.TerminalIdentity;
 import com.myposcore.terminal.outbox.Outbox;
 import com.myposcore.terminal.staff.Cashier;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -14,7 +18,6 @@ import java.util.function.Supplier;
 /// number and outbox row stand on the disk together, or none of them does.
 ///
 /// Thread-safe. Waits for the disk: call it off the FX thread.
-@SuppressWarnings({"UnusedVariable", "DoNotCallSuggester"}) // bodies follow
 public final class Checkout {
     private final SqliteDatabase database;
     private final Outbox outbox;
@@ -41,11 +44,80 @@ public final class Checkout {
     /// @throws IllegalArgumentException if the basket is empty or the cash is short of the total
     /// @throws SaleNotSaved if the till's file refuses; nothing of the sale was kept
     public Sale pay(Basket basket, Tender tender, Cashier cashier) {
-        throw new UnsupportedOperationException();
+        if (basket.isEmpty()) {
+            throw new IllegalArgumentException("an empty basket cannot be paid");
+        }
+        var totals = tender instanceof Tender.Cash ? basket.cashTotals() : basket.totals();
+        var change = change(totals.total(), tender);
+        var id = ids.get();
+        var paymentId = ids.get();
+        var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Sale paid;
+        try {
+            paid =
+                    database.write(
+                            tx -> {
+                                var number = nextReceiptNumber(tx);
+                                var sale =
+                                        new Sale(
+                                                id,
+                                                number,
+                                                basket.lines(),
+                                                totals,
+                                                tender,
+                                                change,
+                                                at,
+                                                cashier);
+                                save(tx, sale, paymentId);
+                                return sale;
+                            });
+        } catch (DatabaseFailure e) {
+            throw new SaleNotSaved(e.getMessage(), e);
+        }
+        outbox.changed();
+        return paid;
+    }
+
+    private static Money change(Money total, Tender tender) {
+        if (!(tender instanceof Tender.Cash(Money tendered))) {
+            return Money.zero(total.currency());
+        }
+        if (tendered.compareTo(total) < 0) {
+            throw new IllegalArgumentException(
+                    "cash of " + tendered.toDecimal() + " is short of " + total.toDecimal());
+        }
+        return tendered.minus(total);
+    }
+
+    private String nextReceiptNumber(Transaction tx) {
+        long number = tx.dao(SaleDao.class).nextReceipt(identity.name());
+        return "%s-%06d".formatted(identity.name(), number);
+    }
+
+    private void save(Transaction tx, Sale sale, UUID paymentId) {
+        var rows = SaleRows.of(sale, paymentId, identity);
+        var dao = tx.dao(SaleDao.class);
+        dao.insertOrder(rows.order());
+        dao.insertItems(rows.items());
+        dao.moveStock(sale.id());
+        dao.insertPayment(rows.payment());
+        outbox.append(
+                tx, sale.id(), SaleOnWire.of(sale, paymentId), sale.totals().total(), sale.at());
     }
 
     /// The last sale made at this till, also after a restart.
     public Optional<Sale> lastSale() {
-        throw new UnsupportedOperationException();
+        return database.read(
+                tx -> {
+                    var dao = tx.dao(SaleDao.class);
+                    return dao.lastOrder()
+                            .map(
+                                    order ->
+                                            new SaleRows(
+                                                    order,
+                                                    dao.items(order.id()),
+                                                    dao.payment(order.id())))
+                            .map(rows -> rows.toSale(identity.rules().currency()));
+                });
     }
 }
