@@ -26,26 +26,33 @@ public final class WireJson {
     /// What one body may be once inflated.
     public static final int MAX_INFLATED_BYTES = 16 * 1024 * 1024;
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(32)
-                                                    .maxNumberLength(50)
-                                                    .maxStringLength(1024 * 1024)
-                                                    .maxNameLength(256)
-                                                    .maxDocumentLength(MAX_INFLATED_BYTES)
-                                                    .build())
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                                    .build())
-                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                    .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .build();
+    /// What a file of the shop's own may be: a catalogue of millions of products.
+    private static final long MAX_FILE_BYTES = 2L * 1024 * 1024 * 1024;
+
+    private static final JsonMapper MAPPER = mapper(MAX_INFLATED_BYTES);
+    private static final JsonMapper FILES = mapper(MAX_FILE_BYTES);
+
+    private static JsonMapper mapper(long maxDocument) {
+        return JsonMapper.builder(
+                        JsonFactory.builder()
+                                .streamReadConstraints(
+                                        StreamReadConstraints.builder()
+                                                .maxNestingDepth(32)
+                                                .maxNumberLength(50)
+                                                .maxStringLength(1024 * 1024)
+                                                .maxNameLength(256)
+                                                .maxDocumentLength(maxDocument)
+                                                .build())
+                                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                                .build())
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build();
+    }
 
     private WireJson() {}
 
@@ -69,6 +76,13 @@ public final class WireJson {
     /// @throws MalformedJson if the body is not JSON or a field has the wrong type
     public static <T> T read(byte[] body, Class<T> type) {
         return reading(() -> MAPPER.readValue(body, type));
+    }
+
+    /// Reads a file of the shop's own, which may be larger than any body.
+    ///
+    /// @throws MalformedJson if it is not JSON or a field has the wrong type
+    public static <T> T readFile(InputStream in, Class<T> type) {
+        return reading(() -> FILES.readValue(in, type));
     }
 
     /// @throws MalformedJson if the text is not JSON or a field has the wrong type

@@ -139,4 +139,23 @@ interface IdentityDao {
             ON CONFLICT (key) DO NOTHING
             """)
     void addMeta(String key, String value);
+
+    /// A user who has the e-mail somebody signs in with; `isActive` takes his tenant into account.
+    record LoginCandidate(long tenantId, long userId, String passwordHash, boolean isActive) {}
+
+    /// A registration that a terminal's id may mean; the terminal's signature tells which.
+    record TerminalCandidate(
+            long tenantId, long userId, @Nullable Long branchId, String publicKey) {}
+
+    /// A registered terminal.
+    record TerminalRow(@Nullable Long branchId, String name, String publicKey, boolean isRevoked) {
+
+        /// Whether a registration would say what stands here already.
+        boolean is(long branch, TerminalKey key) {
+            return !isRevoked
+                    && branchId != null
+                    && branchId == branch
+                    && publicKey.equals(key.text());
+        }
+    }
 }

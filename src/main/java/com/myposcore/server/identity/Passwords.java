@@ -33,7 +33,7 @@ public final class Passwords {
         }
     }
 
-    boolean matches(String password, String hash) {
+    public boolean matches(String password, String hash) {
         atATime.acquireUninterruptibly();
         try {
             return isBcrypt(hash)

@@ -40,9 +40,9 @@ public final class SignIn {
         String email = required("email", request.email()).strip();
         String password = required("password", request.password());
         throttle.check(email, address);
-        List<LoginCandidate> candidates =
+        List<IdentityDao.LoginCandidate> candidates =
                 database.read(NO_TENANT, tx -> tx.dao(IdentityDao.class).loginCandidates(email));
-        LoginCandidate user = matching(candidates, password);
+        IdentityDao.LoginCandidate user = matching(candidates, password);
         if (user == null) {
             throttle.failed(email, address);
             throw new Refusal(Problem.UNAUTHORIZED, "the e-mail or the password is wrong");
@@ -58,11 +58,12 @@ public final class SignIn {
         return reply(user);
     }
 
-    private @Nullable LoginCandidate matching(List<LoginCandidate> candidates, String password) {
+    private @Nullable IdentityDao.LoginCandidate matching(
+            List<IdentityDao.LoginCandidate> candidates, String password) {
         if (candidates.isEmpty()) {
             passwords.matchNobody(password);
         }
-        for (LoginCandidate candidate : candidates) {
+        for (IdentityDao.LoginCandidate candidate : candidates) {
             if (passwords.matches(password, candidate.passwordHash())) {
                 return candidate;
             }
@@ -70,7 +71,7 @@ public final class SignIn {
         return null;
     }
 
-    private void upgrade(LoginCandidate user, String password) {
+    private void upgrade(IdentityDao.LoginCandidate user, String password) {
         String hash = passwords.hash(password);
         database.run(
                 user.tenantId(),
@@ -80,7 +81,7 @@ public final class SignIn {
                                         user.tenantId(), user.userId(), user.passwordHash(), hash));
     }
 
-    private Login.Reply reply(LoginCandidate candidate) {
+    private Login.Reply reply(IdentityDao.LoginCandidate candidate) {
         long tenantId = candidate.tenantId();
         return database.read(
                 tenantId,

@@ -66,7 +66,7 @@ public final class Terminals {
             String clientId,
             String name,
             TerminalKey key) {
-        TerminalRow known = dao.terminal(caller.tenantId(), clientId).orElse(null);
+        IdentityDao.TerminalRow known = dao.terminal(caller.tenantId(), clientId).orElse(null);
         if (known == null) {
             throw new Refusal(
                     Problem.CONFLICT,
@@ -106,7 +106,7 @@ public final class Terminals {
                                         "this terminal is not registered or no longer active"));
     }
 
-    private Login.TerminalToken token(TerminalCandidate known, String clientId) {
+    private Login.TerminalToken token(IdentityDao.TerminalCandidate known, String clientId) {
         var caller =
                 new Caller(known.tenantId(), known.branchId(), known.userId(), Role.USER, clientId);
         Tokens.Token token = tokens.issue(caller, LIFE);

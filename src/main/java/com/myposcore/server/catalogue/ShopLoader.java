@@ -1,0 +1,186 @@
+package com.myposcore.server.catalogue;
+
+import com.myposcore.db.PostgresDatabase;
+import com.myposcore.db.Transaction;
+import com.myposcore.server.feed.Entity;
+import com.myposcore.server.feed.Publisher;
+import com.myposcore.server.identity.Passwords;
+import com.myposcore.wire.MalformedJson;
+import com.myposcore.wire.ShopFile;
+import com.myposcore.wire.ShopSettings;
+import com.myposcore.wire.WireJson;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Brings the tenants of a shop file in. What is already the same is left alone and not published,
+/// so a file may be loaded at every start. Users, products and so on that the file does not name
+/// stay as they are; opening stock is posted once for each product and branch.
+///
+/// A file with a fault is refused as a whole, before anything is written. Each tenant is one
+/// transaction.
+public final class ShopLoader {
+    /// PostgreSQL hides every tenant's rows from this one, which nobody is.
+    private static final long NO_TENANT = 0;
+
+    private final PostgresDatabase database;
+    private final Passwords passwords;
+    private final ShopSettings defaults;
+
+    public ShopLoader(PostgresDatabase database, Passwords passwords) {
+        this.database = database;
+        this.passwords = passwords;
+        this.defaults = defaults();
+    }
+
+    /// @throws BadShopFile if the file makes no sense
+    public void load(InputStream file) {
+        ShopFile written;
+        try {
+            written = WireJson.readFile(file, ShopFile.class);
+        } catch (MalformedJson e) {
+            throw new BadShopFile(
+                    e.field().isEmpty() ? "the file" : e.field(), String.valueOf(e.getMessage()));
+        }
+        new ShopCheck(defaults).check(written).forEach(this::load);
+    }
+
+    private void load(Shop shop) {
+        long known = database.write(NO_TENANT, tx -> idOf(tx.dao(ShopDao.class), shop.name()));
+        for (long id = known; ; ) {
+            long attempt = id;
+            Optional<Long> other = database.write(attempt, tx -> load(tx, attempt, shop));
+            if (other.isEmpty()) {
+                return;
+            }
+            id = other.get();
+        }
+    }
+
+    private static long idOf(ShopDao dao, String name) {
+        return dao.tenantNamed(name).orElseGet(() -> dao.nextTenantId(name));
+    }
+
+    /// Empty when it is done; another load's id of the same tenant if that came first.
+    private Optional<Long> load(Transaction tx, long tenantId, Shop shop) {
+        var dao = tx.dao(ShopDao.class);
+        // For its lock, which makes two loads of one tenant queue up here.
+        dao.nextTenantId(shop.name());
+        Optional<Long> named = dao.tenantNamed(shop.name());
+        if (named.isPresent() && named.get() != tenantId) {
+            return named;
+        }
+        var publisher = new Publisher(tx, tenantId);
+        loadTenant(dao, publisher, tenantId, shop, named.isEmpty());
+        note(publisher, Entity.BRANCH, loadBranches(dao, tenantId, shop.branches()));
+        Map<String, Long> branchIds = dao.branchIds(tenantId);
+        note(publisher, Entity.USER, loadUsers(dao, tenantId, shop.users(), branchIds));
+        note(publisher, Entity.CATEGORY, loadCategories(dao, tenantId, shop.categories()));
+        new ProductLoad(dao, publisher, tenantId, branchIds).load(shop.products());
+        publisher.publish();
+        return Optional.empty();
+    }
+
+    private void loadTenant(
+            ShopDao dao, Publisher publisher, long tenantId, Shop shop, boolean isNew) {
+        ShopSettings settings = shop.settings();
+        if (isNew) {
+            dao.addTenant(
+                    tenantId, shop.name(), WireJson.text(settings == null ? defaults : settings));
+            publisher.changed(Entity.TENANT, Publisher.TENANT_WIDE, tenantId);
+        } else if (settings != null && dao.changeSettings(tenantId, WireJson.text(settings)) == 1) {
+            publisher.changed(Entity.TENANT, Publisher.TENANT_WIDE, tenantId);
+        }
+    }
+
+    private static List<Long> loadBranches(ShopDao dao, long tenantId, List<Shop.Branch> branches) {
+        return dao.putBranches(
+                tenantId,
+                branches.stream().map(Shop.Branch::name).toList(),
+                column(branches, Shop.Branch::address),
+                column(branches, Shop.Branch::phone));
+    }
+
+    private List<Long> loadUsers(
+            ShopDao dao, long tenantId, List<Shop.User> users, Map<String, Long> branchIds) {
+        List<Long> changed = new ArrayList<>();
+        for (Shop.User user : users) {
+            Long branchId = user.branch() == null ? null : branchIds.get(user.branch());
+            ShopDao.KnownUser known = dao.user(tenantId, user.email()).orElse(null);
+            String passwordHash =
+                    hash(user.password(), known == null ? null : known.passwordHash());
+            String pinHash =
+                    user.pin() == null
+                            ? null
+                            : hash(user.pin(), known == null ? null : known.pinHash());
+            var wanted =
+                    new ShopDao.KnownUser(
+                            known == null ? 0 : known.id(),
+                            branchId,
+                            user.fullName(),
+                            user.role().wireName(),
+                            passwordHash,
+                            pinHash);
+            if (!wanted.equals(known)) {
+                changed.add(
+                        dao.putUser(
+                                tenantId,
+                                branchId,
+                                user.email(),
+                                user.fullName(),
+                                user.role().wireName(),
+                                passwordHash,
+                                pinHash));
+            }
+        }
+        return changed;
+    }
+
+    /// The known hash if it is of this secret, a new one otherwise.
+    private String hash(String secret, @Nullable String known) {
+        return known != null && passwords.matches(secret, known) ? known : passwords.hash(secret);
+    }
+
+    private static List<Long> loadCategories(
+            ShopDao dao, long tenantId, List<Shop.Category> categories) {
+        List<String> names = categories.stream().map(Shop.Category::name).toList();
+        List<@Nullable String> descriptions = column(categories, Shop.Category::description);
+        List<@Nullable String> images = column(categories, Shop.Category::image);
+        List<Long> changed =
+                new ArrayList<>(dao.changeCategories(tenantId, names, descriptions, images));
+        changed.addAll(dao.addCategories(tenantId, names, descriptions, images));
+        return changed;
+    }
+
+    static void note(Publisher publisher, Entity entity, Iterable<Long> ids) {
+        ids.forEach(id -> publisher.changed(entity, Publisher.TENANT_WIDE, id));
+    }
+
+    interface Field<R, V> {
+        @Nullable V of(R row);
+    }
+
+    static <R, V> List<@Nullable V> column(List<R> rows, Field<R, V> field) {
+        List<@Nullable V> values = new ArrayList<>(rows.size());
+        rows.forEach(row -> values.add(field.of(row)));
+        return values;
+    }
+
+    private static ShopSettings defaults() {
+        try (InputStream in = ShopLoader.class.getResourceAsStream("default-settings.json")) {
+            if (in == null) {
+                throw new IllegalStateException("default-settings.json is not in the jar");
+            }
+            return WireJson.read(in, ShopSettings.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
