@@ -58,7 +58,7 @@ public final class SignIn {
         return reply(user);
     }
 
-    private @Nullable IdentityDao.LoginCandidate matching(
+    private IdentityDao.@Nullable LoginCandidate matching(
             List<IdentityDao.LoginCandidate> candidates, String password) {
         if (candidates.isEmpty()) {
             passwords.matchNobody(password);
