@@ -1,6 +1,6 @@
 @Room(
         does = "what changed: per-scope change sequences, published and paged",
-        uses = {"money", "wire", "db", "server.identity"})
+        uses = {"wire", "db", "server.identity", "server.journal"})
 @NullMarked
 package com.myposcore.server.feed;
 

@@ -1,6 +1,6 @@
 @Room(
         does = "what happened: sync logs and the audit trail",
-        uses = {"wire", "db", "server.identity"})
+        uses = {"db", "server.identity"})
 @NullMarked
 package com.myposcore.server.journal;
 

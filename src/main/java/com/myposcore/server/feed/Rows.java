@@ -1,0 +1,105 @@
+package com.myposcore.server.feed;
+
+import com.myposcore.db.Transaction;
+import com.myposcore.wire.Download;
+import com.myposcore.wire.Master;
+import com.myposcore.wire.WireJson;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The tenant's rows as they stand on the wire, by id. Ids that do not exist, are deleted or belong
+/// elsewhere are simply missing from the answer. `branches` are those whose orders may be seen and
+/// whose stock a product shows (added up when there are several).
+public final class Rows {
+    private final MasterRowDao master;
+    private final SalesRowDao sales;
+    private final long tenantId;
+    private final List<Long> branches;
+
+    /// Valid inside the transaction.
+    public Rows(Transaction transaction, long tenantId, List<Long> branches) {
+        this.master = transaction.dao(MasterRowDao.class);
+        this.sales = transaction.dao(SalesRowDao.class);
+        this.tenantId = tenantId;
+        this.branches = List.copyOf(branches);
+    }
+
+    public List<Master.Tenant> tenants(List<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : master.tenants(tenantId, ids).stream()
+                        .map(MasterRowDao.TenantRow::toWire)
+                        .toList();
+    }
+
+    public List<Master.Branch> branches(List<Long> ids) {
+        return ids.isEmpty() ? List.of() : master.branches(tenantId, branches, ids);
+    }
+
+    public List<Master.User> users(List<Long> ids) {
+        return ids.isEmpty() ? List.of() : master.users(tenantId, branches, ids);
+    }
+
+    public List<Master.Category> categories(List<Long> ids) {
+        return ids.isEmpty() ? List.of() : master.categories(tenantId, ids);
+    }
+
+    public List<Master.Product> products(List<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : master.products(tenantId, branches, ids).stream()
+                        .map(MasterRowDao.ProductRow::toWire)
+                        .toList();
+    }
+
+    List<Master.StockLevel> stockLevels(List<Long> productIds) {
+        return productIds.isEmpty()
+                ? List.of()
+                : master.stockLevels(tenantId, branches, productIds);
+    }
+
+    public List<Download.Order> orders(List<Long> ids) {
+        return orders(ids, null, null);
+    }
+
+    /// Orders whose own time lies in the range; null leaves an end open.
+    List<Download.Order> orders(List<Long> ids, @Nullable Instant from, @Nullable Instant to) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var heads = sales.orders(tenantId, branches, ids, from, to);
+        Map<Long, List<Download.Item>> items = new HashMap<>();
+        sales.items(tenantId, heads.stream().map(SalesRowDao.OrderRow::id).toList())
+                .forEach(
+                        item ->
+                                items.computeIfAbsent(item.orderId(), _ -> new ArrayList<>())
+                                        .add(item.toWire()));
+        return heads.stream()
+                .map(head -> head.toWire(items.getOrDefault(head.id(), List.of())))
+                .toList();
+    }
+
+    public List<Download.Payment> payments(List<Long> ids) {
+        return payments(ids, null, null);
+    }
+
+    List<Download.Payment> payments(List<Long> ids, @Nullable Instant from, @Nullable Instant to) {
+        return ids.isEmpty() ? List.of() : sales.payments(tenantId, branches, ids, from, to);
+    }
+
+    @SuppressWarnings("unchecked") // a JSON object is read as a map of its fields
+    List<Map<String, Object>> conflicts(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return sales.conflicts(tenantId, branches, ids).stream()
+                .map(text -> (Map<String, Object>) WireJson.read(text, Map.class))
+                .toList();
+    }
+}

@@ -1,0 +1,63 @@
+package com.myposcore.server.journal;
+
+import com.myposcore.db.PostgresDatabase;
+import com.myposcore.db.Transaction;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/// Keeps `sync_logs`: one line for each upload and download, after failures too.
+///
+/// Thread-safe.
+public final class Journal {
+    private static final int LONGEST_ERROR = 2_000;
+    private static final int LONGEST_CLIENT_ID = 200;
+
+    private final PostgresDatabase database;
+
+    public Journal(PostgresDatabase database) {
+        this.database = database;
+    }
+
+    /// Writes the line in the transaction whose work it tells of; both stand or fall together.
+    ///
+    /// @return the line's id, which the answer carries as `sync_id`
+    public long record(Transaction transaction, SyncEntry entry) {
+        return transaction
+                .dao(SyncLogDao.class)
+                .insert(
+                        entry.caller().tenantId(),
+                        entry.caller().branchId(),
+                        entry.caller().userId(),
+                        clean(entry.clientId(), LONGEST_CLIENT_ID),
+                        entry.type().name().toLowerCase(Locale.ROOT),
+                        entry.entityType(),
+                        entry.uploaded(),
+                        entry.downloaded(),
+                        entry.conflicts(),
+                        entry.status().name().toLowerCase(Locale.ROOT),
+                        entry.error() == null ? null : clean(entry.error(), LONGEST_ERROR),
+                        Duration.between(entry.startedAt(), entry.completedAt()).toMillis(),
+                        entry.startedAt(),
+                        entry.completedAt());
+    }
+
+    /// Writes the line in a transaction of its own: for a download, which only reads, and for what
+    /// has failed. Does not wait for the disk; a crash of the machine may lose the last lines.
+    ///
+    /// @return the line's id
+    public long recordApart(SyncEntry entry) {
+        return database.write(
+                entry.caller().tenantId(),
+                tx -> {
+                    tx.dao(SyncLogDao.class).doNotWaitForTheDisk();
+                    return record(tx, entry);
+                });
+    }
+
+    /// A text that PostgreSQL takes whatever a client sent: no NUL, not endless.
+    private static String clean(String text, int longest) {
+        String whole = text.replace("\0", "");
+        return whole.length() <= longest ? whole : whole.substring(0, longest);
+    }
+}
