@@ -52,6 +52,11 @@ public final class Background implements AutoCloseable {
                 });
     }
 
+    /// Runs `change` on the FX thread, soon; for news that arrives on any thread.
+    public void onScreen(Runnable change) {
+        screen.execute(change);
+    }
+
     @Override
     public void close() {
         end.run();

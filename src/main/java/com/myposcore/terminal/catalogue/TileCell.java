@@ -1,0 +1,85 @@
+package com.myposcore.terminal.catalogue;
+
+import com.myposcore.terminal.ui.Formats;
+import com.myposcore.terminal.ui.Parts;
+import com.myposcore.terminal.ui.Texts;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// One product of the grid, as a large key. Used again for another product when the grid changes,
+/// because making sixty of these takes longer than filling them.
+final class TileCell extends Button {
+    private static final int HUES = 12;
+
+    private final Texts texts;
+    private final Formats formats;
+    private final Label initials = new Label();
+    private final Label badge = new Label();
+    private final StackPane picture = new StackPane(initials, badge);
+    private final Label name = new Label();
+    private final Label price = new Label();
+    private @Nullable Product product;
+
+    TileCell(Texts texts, Formats formats, Consumer<Product> chosen) {
+        this.texts = texts;
+        this.formats = formats;
+        getStyleClass().add("tile");
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        initials.getStyleClass().add("initials");
+        badge.getStyleClass().add("tile-badge");
+        StackPane.setAlignment(badge, Pos.TOP_RIGHT);
+        name.getStyleClass().addAll("tile-name", "strong");
+        price.getStyleClass().add("tile-price");
+        var body = Parts.column("tile-body", Parts.growing(picture), name, price);
+        body.prefWidthProperty().bind(widthProperty().subtract(22));
+        body.prefHeightProperty().bind(heightProperty().subtract(22));
+        setGraphic(body);
+        setFocusTraversable(false);
+        setOnAction(
+                _ -> {
+                    if (product != null) {
+                        chosen.accept(product);
+                    }
+                });
+    }
+
+    void show(Product next, boolean marked) {
+        product = next;
+        initials.setText(initials(next.name()));
+        picture.getStyleClass().setAll("tile-picture", "hue-" + Math.floorMod(next.id() * 7, HUES));
+        name.setText(next.name());
+        price.setText(formats.money(next.price()));
+        badge.setVisible(next.lowStock());
+        badge.setText(next.lowStock() ? stock(next) : "");
+        setAccessibleText(
+                next.name() + ", " + price.getText() + (badge.isVisible() ? ", " + stock(next) : ""));
+        getStyleClass().remove("marked");
+        if (marked) {
+            getStyleClass().add("marked");
+        }
+    }
+
+    private String stock(Product of) {
+        return of.stock().isPositive()
+                ? texts.now("catalogue.left", formats.quantity(of.stock()))
+                : texts.now("catalogue.none-left");
+    }
+
+    private static String initials(String name) {
+        return Arrays.stream(name.strip().split("[\\s-]+"))
+                .filter(word -> !word.isEmpty() && Character.isLetterOrDigit(word.codePointAt(0)))
+                .limit(2)
+                .map(word -> Character.toString(Character.toUpperCase(word.codePointAt(0))))
+                .collect(Collectors.joining());
+    }
+}
