@@ -4,7 +4,6 @@ import com.myposcore.terminal.ui.Formats;
 import com.myposcore.terminal.ui.Kit;
 import com.myposcore.terminal.ui.Parts;
 import com.myposcore.terminal.ui.Texts;
-import com.myposcore.terminal.ui.TileGrid;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -26,7 +25,7 @@ public final class CatalogueView extends VBox {
     private final Texts texts;
     private final CatalogueViewModel model;
     private final List<TileCell> tiles = new ArrayList<>();
-    private final TileGrid grid = new TileGrid();
+    private final TileGridView grid = new TileGridView();
 
     /// `chosen` gets each product that is tapped.
     public CatalogueView(
@@ -82,9 +81,7 @@ public final class CatalogueView extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
-        model.shelf()
-                .map(shelf -> shelf.tab() + shelf.query())
-                .subscribe(_ -> scroll.setVvalue(0));
+        model.shelf().map(shelf -> shelf.tab() + shelf.query()).subscribe(_ -> scroll.setVvalue(0));
         return scroll;
     }
 
@@ -123,7 +120,6 @@ public final class CatalogueView extends VBox {
                         Parts.paragraph(texts.of("catalogue.nothing-hint"), "muted"));
         nothing.setMouseTransparent(true);
         return Parts.shown(
-                nothing,
-                model.shelf().map(shelf -> shelf.loaded() && shelf.products().isEmpty()));
+                nothing, model.shelf().map(shelf -> shelf.loaded() && shelf.products().isEmpty()));
     }
 }

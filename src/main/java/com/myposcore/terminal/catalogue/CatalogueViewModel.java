@@ -92,7 +92,8 @@ public final class CatalogueViewModel {
     }
 
     private Shelf load(Shelf.Tab wantedTab, String wantedQuery) {
-        var found = wantedQuery.isEmpty() ? onTab(wantedTab) : catalogue.search(wantedQuery, TILES + 1);
+        var found =
+                wantedQuery.isEmpty() ? onTab(wantedTab) : catalogue.search(wantedQuery, TILES + 1);
         boolean more = found.size() > TILES;
         return new Shelf(
                 catalogue.categories(),

@@ -19,8 +19,7 @@ public record Shelf(
         @Nullable Instant asOf,
         boolean loaded) {
     static final Shelf BEFORE_LOADING =
-            new Shelf(
-                    List.of(), new Tab.Favourites(), "", List.of(), false, -1, null, false);
+            new Shelf(List.of(), new Tab.Favourites(), "", List.of(), false, -1, null, false);
 
     public Shelf {
         categories = List.copyOf(categories);

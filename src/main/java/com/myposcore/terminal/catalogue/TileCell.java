@@ -12,9 +12,7 @@ import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /// One product of the grid, as a large key. Used again for another product when the grid changes,
 /// because making sixty of these takes longer than filling them.
@@ -55,14 +53,17 @@ final class TileCell extends Button {
 
     void show(Product next, boolean marked) {
         product = next;
-        initials.setText(initials(next.name()));
+        initials.setText(Parts.initials(next.name()));
         picture.getStyleClass().setAll("tile-picture", "hue-" + Math.floorMod(next.id() * 7, HUES));
         name.setText(next.name());
         price.setText(formats.money(next.price()));
         badge.setVisible(next.lowStock());
         badge.setText(next.lowStock() ? stock(next) : "");
         setAccessibleText(
-                next.name() + ", " + price.getText() + (badge.isVisible() ? ", " + stock(next) : ""));
+                next.name()
+                        + ", "
+                        + price.getText()
+                        + (badge.isVisible() ? ", " + stock(next) : ""));
         getStyleClass().remove("marked");
         if (marked) {
             getStyleClass().add("marked");
@@ -73,13 +74,5 @@ final class TileCell extends Button {
         return of.stock().isPositive()
                 ? texts.now("catalogue.left", formats.quantity(of.stock()))
                 : texts.now("catalogue.none-left");
-    }
-
-    private static String initials(String name) {
-        return Arrays.stream(name.strip().split("[\\s-]+"))
-                .filter(word -> !word.isEmpty() && Character.isLetterOrDigit(word.codePointAt(0)))
-                .limit(2)
-                .map(word -> Character.toString(Character.toUpperCase(word.codePointAt(0))))
-                .collect(Collectors.joining());
     }
 }

@@ -27,6 +27,7 @@ public final class Formats {
     private final DateTimeFormatter time;
     private final DateTimeFormatter timeWithSeconds;
     private final DateTimeFormatter day;
+    private final DateTimeFormatter dateAndTime;
 
     public Formats(Currency currency, ZoneId zone) {
         var home = home(currency);
@@ -36,6 +37,7 @@ public final class Formats {
         this.time = DateTimeFormatter.ofPattern("HH:mm", home).withZone(zone);
         this.timeWithSeconds = DateTimeFormatter.ofPattern("HH:mm:ss", home).withZone(zone);
         this.day = DateTimeFormatter.ofPattern("dd/MM", home).withZone(zone);
+        this.dateAndTime = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", home).withZone(zone);
     }
 
     /// With the currency's sign: `Rp 35.000`. Decimals appear only where there are some.
@@ -71,6 +73,11 @@ public final class Formats {
     /// `10:24` on the day of `now`, `21/11 10:24` on another.
     public String timeAndDay(Instant at, Instant now) {
         return day.format(at).equals(day.format(now)) ? time(at) : day.format(at) + " " + time(at);
+    }
+
+    /// `21/11/2026 10:24`, as it stands on a receipt.
+    public String dateAndTime(Instant at) {
+        return dateAndTime.format(at);
     }
 
     /// A whole number with the shop's thousands: `1.240`.

@@ -14,6 +14,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /// The few building blocks that all screens are made of, dressed by style classes.
 public final class Parts {
     private Parts() {}
@@ -74,6 +77,22 @@ public final class Parts {
         return column;
     }
 
+    /// A person: the initials of the name in a circle.
+    public static Label avatar(ObservableValue<String> name, String... styles) {
+        var avatar = label(name.map(Parts::initials), "avatar");
+        avatar.getStyleClass().addAll(styles);
+        return avatar;
+    }
+
+    /// The first letters of the first two words: `Nasi Goreng` → `NG`.
+    public static String initials(String name) {
+        return Arrays.stream(name.strip().split("[\\s-]+"))
+                .filter(word -> !word.isEmpty() && Character.isLetterOrDigit(word.codePointAt(0)))
+                .limit(2)
+                .map(word -> Character.toString(Character.toUpperCase(word.codePointAt(0))))
+                .collect(Collectors.joining());
+    }
+
     /// Takes what room is left in a row or column.
     public static Region spacer() {
         return growing(new Region());
@@ -93,8 +112,7 @@ public final class Parts {
     }
 
     /// Puts `style` on `part` while `when` holds.
-    public static <N extends Node> N styled(
-            N part, String style, ObservableValue<Boolean> when) {
+    public static <N extends Node> N styled(N part, String style, ObservableValue<Boolean> when) {
         when.subscribe(
                 holds -> {
                     part.getStyleClass().remove(style);

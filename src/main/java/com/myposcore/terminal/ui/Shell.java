@@ -1,22 +1,31 @@
 package com.myposcore.terminal.ui;
 
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.event.Event;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
+import org.jspecify.annotations.Nullable;
+
 /// The window's content: one screen at a time, and at most one panel that lies over it.
 ///
-/// A panel never takes the keyboard from the screen: a scan goes on to the sale while it is open.
-/// Escape, a tap beside it or opening it again closes it.
+/// Each screen names its home, the part that takes the keyboard. After every tap the focus goes
+/// back there, and what is typed or scanned anywhere else goes there too, so that no scan is lost
+/// to a button. A panel never takes the keyboard; Escape, a tap beside it or opening it again
+/// closes it.
 public final class Shell extends StackPane {
     private final StackPane screen = new StackPane();
     private final StackPane above = new StackPane();
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
+    private @Nullable Node home;
 
     public Shell() {
         getStyleClass().add("shell");
@@ -24,18 +33,22 @@ public final class Shell extends StackPane {
         above.visibleProperty().bind(open);
         above.setOnMousePressed(
                 event -> {
-                    if (event.getTarget() == above) {
+                    if (above.equals(event.getTarget())) {
                         close();
                     }
                 });
         addEventFilter(KeyEvent.KEY_PRESSED, this::closeOnEscape);
+        addEventFilter(KeyEvent.KEY_TYPED, this::bringHome);
+        addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> Platform.runLater(this::goHome));
         getChildren().addAll(screen, above);
     }
 
     /// Replaces the screen; a panel over the old one goes with it.
-    public void show(Node next) {
+    public void show(Node next, Node itsHome) {
         close();
+        home = itsHome;
         screen.getChildren().setAll(next);
+        Platform.runLater(itsHome::requestFocus);
     }
 
     /// Opens `panel` at `where`, or closes it when it is the one that is open.
@@ -63,6 +76,27 @@ public final class Shell extends StackPane {
         if (open.get() && event.getCode() == KeyCode.ESCAPE) {
             close();
             event.consume();
+        }
+    }
+
+    private void goHome() {
+        boolean writing =
+                getScene() != null && getScene().getFocusOwner() instanceof TextInputControl;
+        if (home != null && !writing) {
+            home.requestFocus();
+        }
+    }
+
+    /// Space and Enter press the button that has the focus; everything else was meant for home.
+    private void bringHome(KeyEvent event) {
+        var character = event.getCharacter();
+        boolean printable = !character.isBlank() && character.codePointAt(0) > ' ';
+        boolean elsewhere =
+                !event.getTarget().equals(home) && !(event.getTarget() instanceof TextInputControl);
+        if (home != null && printable && elsewhere && !event.isShortcutDown()) {
+            event.consume();
+            home.requestFocus();
+            Event.fireEvent(home, event.copyFor(home, home));
         }
     }
 }

@@ -16,8 +16,7 @@ public final class Ticker {
 
     public Ticker(Clock clock) {
         this.now = new ReadOnlyObjectWrapper<>(this, "now", clock.instant());
-        var second =
-                new Timeline(new KeyFrame(Duration.seconds(1), _ -> now.set(clock.instant())));
+        var second = new Timeline(new KeyFrame(Duration.seconds(1), _ -> now.set(clock.instant())));
         second.setCycleCount(Animation.INDEFINITE);
         second.play();
     }

@@ -1,14 +1,14 @@
-package com.myposcore.terminal.ui;
+package com.myposcore.terminal.catalogue;
 
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Pane;
 
 /// Lays its children out as equal tiles in as many columns as fit; the columns share the whole
 /// width. Tiles say by their own minimum width how narrow they may become.
-public final class TileGrid extends Pane {
+final class TileGridView extends Pane {
     private static final double GAP = 11;
 
-    public TileGrid() {
+    TileGridView() {
         getStyleClass().add("tile-grid");
     }
 
@@ -34,7 +34,7 @@ public final class TileGrid extends Pane {
             return insetHeight();
         }
         int columns = columns(width < 0 ? computePrefWidth(-1) : width);
-        int rows = (tiles + columns - 1) / columns;
+        int rows = Math.ceilDiv(tiles, columns);
         return insetHeight() + rows * (tileHeight() + GAP) - GAP;
     }
 
@@ -47,7 +47,8 @@ public final class TileGrid extends Pane {
         int index = 0;
         for (var tile : getManagedChildren()) {
             double x = getInsets().getLeft() + (index % columns) * (width + GAP);
-            double y = getInsets().getTop() + (index / columns) * (height + GAP);
+            int row = index / columns;
+            double y = getInsets().getTop() + row * (height + GAP);
             tile.resizeRelocate(
                     snapPositionX(x), snapPositionY(y), snapSizeX(width), snapSizeY(height));
             index++;

@@ -1,0 +1,63 @@
+package com.myposcore.terminal.counter;
+
+import com.myposcore.terminal.catalogue.CatalogueViewModel;
+import com.myposcore.terminal.ui.KeyCap;
+import com.myposcore.terminal.ui.Notice;
+import com.myposcore.terminal.ui.Parts;
+import com.myposcore.terminal.ui.Texts;
+
+import javafx.animation.PauseTransition;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.util.Duration;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The field that takes every scan and every typed name. Names are searched for as they are typed;
+/// digits alone are a barcode on its way and wait for Enter.
+final class ScanFieldView extends HBox {
+    private static final Duration BETWEEN_A_SCANNERS_KEYS = Duration.millis(25);
+
+    private final TextField field = new TextField();
+
+    ScanFieldView(Texts texts, SaleViewModel model, CatalogueViewModel shelf) {
+        getStyleClass().add("scan");
+        field.setId("scan");
+        field.promptTextProperty().bind(texts.of("sale.scan-prompt"));
+        field.accessibleTextProperty().bind(texts.of("sale.scan-prompt"));
+        field.setOnAction(
+                _ -> {
+                    var typed = field.getText();
+                    field.clear();
+                    model.enter(typed);
+                });
+        var pause = new PauseTransition(BETWEEN_A_SCANNERS_KEYS);
+        pause.setOnFinished(_ -> shelf.search(name(field.getText())));
+        field.textProperty().addListener((_, _, _) -> pause.playFromStart());
+        getChildren().addAll(new FontIcon(Feather.SEARCH), Parts.growing(field), new KeyCap("F2"));
+        Parts.styled(
+                this,
+                "wrong",
+                model.state()
+                        .map(
+                                now ->
+                                        now.notice()
+                                                .filter(said -> said.kind() == Notice.Kind.BAD)
+                                                .isPresent()));
+    }
+
+    TextField field() {
+        return field;
+    }
+
+    boolean isEmpty() {
+        return field.getText().isEmpty();
+    }
+
+    /// The part of what is typed that may be a name.
+    private static String name(String typed) {
+        var code = ScanText.of(typed).code();
+        return code.chars().allMatch(Character::isDigit) ? "" : code;
+    }
+}

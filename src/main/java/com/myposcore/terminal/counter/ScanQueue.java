@@ -1,0 +1,42 @@
+package com.myposcore.terminal.counter;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/// Keeps what was scanned in order while something else must end first. Nothing given to it is ever
+/// dropped. FX thread only.
+final class ScanQueue {
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private boolean held;
+
+    /// Runs `step` now, or once [#release] comes if the queue is held.
+    void take(Runnable step) {
+        if (held) {
+            waiting.add(step);
+        } else {
+            step.run();
+        }
+    }
+
+    /// From now on steps wait.
+    void hold() {
+        held = true;
+    }
+
+    /// Lets new steps through without those that wait: they belong to what comes later.
+    void passBy() {
+        held = false;
+    }
+
+    /// Runs what waits, in order, until one of them holds the queue again.
+    void release() {
+        held = false;
+        while (!held && !waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+    }
+
+    int size() {
+        return waiting.size();
+    }
+}
