@@ -8,6 +8,7 @@
             "terminal.identity",
             "terminal.catalogue",
             "terminal.sale",
+            "terminal.counter",
             "terminal.staff",
             "terminal.receipt",
             "terminal.outbox",
