@@ -6,8 +6,8 @@ CREATE TABLE terminal (
     client_id     TEXT    NOT NULL,
     name          TEXT    NOT NULL,
     server_url    TEXT    NOT NULL,
-    private_key   BLOB    NOT NULL,
-    public_key    BLOB    NOT NULL,
+    private_key   TEXT    NOT NULL,
+    public_key    TEXT    NOT NULL,
     registered_at INTEGER
 ) STRICT;
 
