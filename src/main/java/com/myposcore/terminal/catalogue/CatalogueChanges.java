@@ -1,0 +1,115 @@
+package com.myposcore.terminal.catalogue;
+
+import com.myposcore.db.Transaction;
+import com.myposcore.money.Money;
+import com.myposcore.money.Quantity;
+import com.myposcore.wire.Download;
+import com.myposcore.wire.Master;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+
+/// Brings the stored catalogue to what the server says, inside the transaction that also remembers
+/// the cursor.
+public final class CatalogueChanges {
+    private final Currency currency;
+
+    public CatalogueChanges(Currency currency) {
+        this.currency = currency;
+    }
+
+    /// Applies one page. Every row it brings is marked with `epoch`, the number of the whole pull
+    /// it belongs to. Returns how many rows it changed.
+    ///
+    /// Stock figures of a page contain every sale that the server acknowledged before the page was
+    /// asked for, so those sales' movements are settled with them.
+    public int apply(Transaction tx, Download.Reply page, long epoch) {
+        var dao = tx.dao(ChangesDao.class);
+        var products = page.products().stream().map(this::row).toList();
+        var stock = stock(page);
+        var gone = page.deleted().getOrDefault("products", List.of());
+        var goneCategories = page.deleted().getOrDefault("categories", List.of());
+        dao.putCategories(page.categories().stream().map(CatalogueChanges::row).toList(), epoch);
+        dao.putProducts(products, epoch);
+        dao.forgetBarcodes(products);
+        dao.putBarcodes(barcodes(page));
+        dao.putStock(levels(page));
+        dao.settle(stock);
+        dao.deleteProducts(gone);
+        dao.deleteCategories(goneCategories);
+        return page.categories().size() + stock.size() + gone.size() + goneCategories.size();
+    }
+
+    /// Settles up to `limit` movements of acknowledged sales; true while some may remain. Only
+    /// after a pull that began after their acknowledgement has come to its end.
+    public boolean settle(Transaction tx, int limit) {
+        return tx.dao(ChangesDao.class).settleSome(limit) == limit;
+    }
+
+    /// Removes what the whole pull `epoch` did not bring: it is gone at the server.
+    public void forgetBefore(Transaction tx, long epoch) {
+        tx.dao(ChangesDao.class).deleteOldProducts(epoch);
+        tx.dao(ChangesDao.class).deleteOldCategories(epoch);
+    }
+
+    private static ChangesDao.CategoryRow row(Master.Category category) {
+        return new ChangesDao.CategoryRow(category.id(), category.name(), category.isActive());
+    }
+
+    private ChangesDao.ProductRow row(Master.Product product) {
+        @Nullable String sku = product.sku();
+        String words = sku == null ? product.name() : product.name() + " " + sku;
+        return new ChangesDao.ProductRow(
+                product.id(),
+                product.name(),
+                sku,
+                sku == null ? null : sku.toUpperCase(Locale.ROOT),
+                product.categoryId(),
+                minor(product.price()),
+                milli(product.stock()),
+                words.toLowerCase(Locale.ROOT),
+                product.isActive(),
+                product.version());
+    }
+
+    private static List<ChangesDao.BarcodeRow> barcodes(Download.Reply page) {
+        var rows = new ArrayList<ChangesDao.BarcodeRow>();
+        for (var product : page.products()) {
+            for (String code : product.barcodes()) {
+                rows.add(new ChangesDao.BarcodeRow(code, product.id()));
+            }
+        }
+        return rows;
+    }
+
+    private static List<ChangesDao.StockRow> stock(Download.Reply page) {
+        var rows = new ArrayList<>(levels(page));
+        for (var product : page.products()) {
+            rows.add(new ChangesDao.StockRow(product.id(), milli(product.stock())));
+        }
+        return rows;
+    }
+
+    private static List<ChangesDao.StockRow> levels(Download.Reply page) {
+        return page.stockLevels().stream()
+                .map(level -> new ChangesDao.StockRow(level.productId(), milli(level.stock())))
+                .toList();
+    }
+
+    // A price finer than the currency cannot be paid; it is rounded rather than left out, which
+    // would leave a product that cannot be sold.
+    private long minor(BigDecimal price) {
+        int digits = currency.getDefaultFractionDigits();
+        return Money.of(price.setScale(digits, RoundingMode.HALF_UP), currency).minor();
+    }
+
+    private static long milli(BigDecimal stock) {
+        return Quantity.of(stock.setScale(3, RoundingMode.HALF_UP)).milli();
+    }
+}
