@@ -1,0 +1,193 @@
+package com.myposcore.server;
+
+import com.myposcore.db.PostgresDatabase;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A PostgreSQL of the server's own in one folder: `data` holds the shop, `postgres` the programs,
+/// `postgres.log` what they say, `password` (readable to the owner alone) who may connect. It
+/// writes through to the disk before it says done.
+///
+/// One server a folder: a lock that ends with the process keeps a second one out. A PostgreSQL
+/// that outlived its server (which was killed) is stopped first.
+final class EmbeddedDatabase implements AutoCloseable {
+    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+
+    private final FileChannel lock;
+    private final EmbeddedPostgres postgres;
+    private final String password;
+
+    private EmbeddedDatabase(FileChannel lock, EmbeddedPostgres postgres, String password) {
+        this.lock = lock;
+        this.postgres = postgres;
+        this.password = password;
+    }
+
+    /// @throws CannotStart if the folder is in use or cannot be used
+    static EmbeddedDatabase start(Path folder, SecureRandom random) {
+        FileChannel lock = null;
+        try {
+            Files.createDirectories(folder);
+            lock = lock(folder);
+            stopOrphan(folder.resolve("data/postmaster.pid"));
+            String password = password(folder.resolve("password"), random);
+            return new EmbeddedDatabase(lock, launch(folder, password), password);
+        } catch (IOException | IllegalStateException e) {
+            closeQuietly(lock);
+            throw new CannotStart(
+                    "the database in "
+                            + folder
+                            + " does not start: "
+                            + CannotStart.reason(e)
+                            + "; see "
+                            + folder.resolve("postgres.log"),
+                    e);
+        }
+    }
+
+    PostgresDatabase.Address address() {
+        return new PostgresDatabase.Address(
+                "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
+                "postgres",
+                password);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            postgres.close();
+        } finally {
+            lock.close();
+        }
+    }
+
+    private static EmbeddedPostgres launch(Path folder, String password) throws IOException {
+        File log = folder.resolve("postgres.log").toFile();
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
+                .setDataDirectory(folder.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(START_PATIENCE)
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
+                // An option of initdb, which makes the superuser need this password.
+                .setLocaleConfig("pwfile", folder.resolve("password").toString())
+                .setDataDirectoryCustomizer(EmbeddedDatabase::askForPasswords)
+                .setConnectConfig("password", password)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("shared_buffers", "128MB")
+                .start();
+    }
+
+    private static void askForPasswords(File data) {
+        try {
+            Files.writeString(
+                    data.toPath().resolve("pg_hba.conf"),
+                    """
+                    host all all 127.0.0.1/32 scram-sha-256
+                    host all all ::1/128      scram-sha-256
+                    """);
+        } catch (IOException e) {
+            throw new IllegalStateException("pg_hba.conf cannot be written", e);
+        }
+    }
+
+    private static String password(Path file, SecureRandom random) throws IOException {
+        if (!Files.exists(file)) {
+            var bytes = new byte[24];
+            random.nextBytes(bytes);
+            Files.createFile(file);
+            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        }
+        return Files.readString(file).strip();
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        folder.resolve("server.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+        FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // Held by this very process; refused below.
+        }
+        if (lock == null) {
+            channel.close();
+            throw new CannotStart(
+                    "another server is using "
+                            + folder
+                            + "; stop it first or give this one another --data folder");
+        }
+        return channel;
+    }
+
+    private static void stopOrphan(Path pidFile) throws IOException {
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        String pid = Files.readAllLines(pidFile).stream().findFirst().orElse("").strip();
+        if (pid.matches("\\d{1,10}")) {
+            ProcessHandle.of(Long.parseLong(pid))
+                    .filter(EmbeddedDatabase::isPostgres)
+                    .ifPresent(EmbeddedDatabase::stop);
+        }
+    }
+
+    /// A number may have gone to another program since.
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().map(name -> name.contains("postgres")).orElse(false);
+    }
+
+    private static void stop(ProcessHandle postgres) {
+        postgres.destroy();
+        try {
+            postgres.onExit().get(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            // What was committed is in its log and is recovered at the next start.
+            postgres.destroyForcibly();
+            postgres.onExit().join();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("an old PostgreSQL could not be stopped", e);
+        }
+    }
+
+    private static void closeQuietly(@Nullable FileChannel channel) {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                // The process ends anyway, and its lock with it.
+            }
+        }
+    }
+}

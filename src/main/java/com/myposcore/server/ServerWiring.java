@@ -1,0 +1,70 @@
+package com.myposcore.server;
+
+import com.myposcore.db.PostgresDatabase;
+import com.myposcore.db.PostgresMigrations;
+import com.myposcore.server.catalogue.ShopLoader;
+import com.myposcore.server.http.Answering;
+import com.myposcore.server.http.HttpServer;
+import com.myposcore.server.http.Routes;
+import com.myposcore.server.identity.Authentication;
+import com.myposcore.server.identity.Nonces;
+import com.myposcore.server.identity.Passwords;
+import com.myposcore.server.identity.ServerSecrets;
+import com.myposcore.server.identity.SignIn;
+import com.myposcore.server.identity.Terminals;
+import com.myposcore.server.identity.Tokens;
+
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.UUID;
+
+/// The server's rooms wired together on one database; the only place that says `new` across them.
+public final class ServerWiring implements AutoCloseable {
+    private static final int CONNECTIONS = 16;
+    /// More than connections: a request waits for one less long than for its client's next batch.
+    private static final int REQUESTS_AT_A_TIME = 64;
+
+    private final PostgresDatabase database;
+    private final Passwords passwords;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    private ServerWiring(PostgresDatabase database, Clock clock, SecureRandom random) {
+        this.database = database;
+        this.passwords = new Passwords(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// Brings the database at `address` to the newest schema and opens it.
+    public static ServerWiring open(
+            PostgresDatabase.Address address, Clock clock, SecureRandom random) {
+        PostgresMigrations.migrate(address);
+        return new ServerWiring(PostgresDatabase.open(address, CONNECTIONS), clock, random);
+    }
+
+    public ShopLoader shopLoader() {
+        return new ShopLoader(database, passwords);
+    }
+
+    /// Starts to serve; `port` 0 takes any free one. Close what it returns before this.
+    public HttpServer serve(InetAddress address, int port) {
+        var secrets = new ServerSecrets(database, random);
+        var tokens = new Tokens(secrets.named("token"), clock);
+        var nonces = new Nonces(secrets.named("nonce"), random, clock);
+        var routes =
+                new Routes(
+                        new SignIn(database, passwords, tokens, clock),
+                        new Terminals(database, tokens, nonces),
+                        clock);
+        var answering =
+                new Answering(routes, new Authentication(database, tokens), REQUESTS_AT_A_TIME);
+        return HttpServer.start(answering, () -> UUID.randomUUID().toString(), address, port);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,200 @@
+package com.myposcore.server;
+
+import com.myposcore.db.PostgresDatabase;
+import com.myposcore.server.catalogue.BadShopFile;
+import com.myposcore.server.http.HttpServer;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+
+/// One run of the server on the database that its command line names. Every [CannotStart] it throws
+/// says in one line what is wrong and what to do.
+final class Session {
+    private final SyncServer.Place place;
+    private final SecureRandom random = new SecureRandom();
+    private final Resources resources = new Resources();
+    private volatile boolean isServing;
+
+    Session(SyncServer.Place place) {
+        this.place = place;
+    }
+
+    /// Serves until a signal ends the process.
+    void serve(String host, int port, @Nullable Path shop) throws InterruptedException {
+        InetAddress address = listenable(host, port);
+        if (shop != null) {
+            requireReadable(shop, "the shop file");
+        }
+        closeAtEnd();
+        try {
+            ServerWiring wiring = open();
+            if (shop != null) {
+                load(wiring, shop);
+            }
+            HttpServer http = resources.opened(listen(wiring, address, port));
+            isServing = true;
+            System.out.println("ready http://" + shown(host) + ":" + http.port());
+            System.out.flush();
+        } catch (RuntimeException e) {
+            resources.close();
+            throw e;
+        }
+        new CountDownLatch(1).await();
+    }
+
+    void load(Path shop) {
+        requireReadable(shop, "the shop file");
+        closeAtEnd();
+        try {
+            load(open(), shop);
+        } finally {
+            resources.close();
+        }
+    }
+
+    private void closeAtEnd() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
+    }
+
+    private void end() {
+        resources.close();
+        if (isServing) {
+            // A server that was told to stop and did so has not failed.
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private ServerWiring open() {
+        PostgresDatabase.Address address =
+                place.data == null
+                        ? external()
+                        : resources
+                                .opened(EmbeddedDatabase.start(folder(place.data), random))
+                                .address();
+        try {
+            return resources.opened(ServerWiring.open(address, Clock.systemUTC(), random));
+        } catch (RuntimeException e) {
+            throw new CannotStart(
+                    "the database "
+                            + address.jdbcUrl().replaceAll("\\?.*", "")
+                            + " cannot be used: "
+                            + CannotStart.reason(e)
+                            + "; check that it runs and that address, user and password are right",
+                    e);
+        }
+    }
+
+    private Path folder(Path data) {
+        if (place.database != null) {
+            throw new CannotStart("give either --data or --database, not both");
+        }
+        return data.toAbsolutePath().normalize();
+    }
+
+    private PostgresDatabase.Address external() {
+        if (place.database == null) {
+            throw new CannotStart("say where the data are: --data DIR or --database JDBC_URL");
+        }
+        if (!place.database.startsWith("jdbc:postgresql:")) {
+            throw new CannotStart(
+                    "--database must be an address such as jdbc:postgresql://host:5432/myposcore");
+        }
+        if (place.user == null) {
+            throw new CannotStart("--database needs --user, and mostly --password-file");
+        }
+        return new PostgresDatabase.Address(place.database, place.user, password());
+    }
+
+    private String password() {
+        if (place.passwordFile == null) {
+            return "";
+        }
+        requireReadable(place.passwordFile, "the password file");
+        try {
+            return Files.readAllLines(place.passwordFile).stream().findFirst().orElse("").strip();
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "the password file " + place.passwordFile + " cannot be read: " + e, e);
+        }
+    }
+
+    private static void load(ServerWiring wiring, Path shop) {
+        try (InputStream in = Files.newInputStream(shop)) {
+            wiring.shopLoader().load(in);
+        } catch (BadShopFile e) {
+            throw new CannotStart(
+                    "the shop file " + shop + " was not loaded: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CannotStart("the shop file " + shop + " cannot be read: " + e, e);
+        }
+    }
+
+    private static void requireReadable(Path file, String what) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new CannotStart(
+                    what
+                            + " "
+                            + file
+                            + (Files.exists(file) ? " cannot be read" : " does not exist"));
+        }
+    }
+
+    /// Found out before the database is started, for that takes a while.
+    private static InetAddress listenable(String host, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new CannotStart("--port must be a number from 0 to 65535, not " + port);
+        }
+        InetAddress address;
+        try {
+            address = InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new CannotStart("--host " + host + " is no address of this machine", e);
+        }
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(address, port));
+        } catch (IOException e) {
+            throw taken(port, e);
+        }
+        return address;
+    }
+
+    private static HttpServer listen(ServerWiring wiring, InetAddress address, int port) {
+        try {
+            return wiring.serve(address, port);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    throw taken(port, e);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private static CannotStart taken(int port, Exception e) {
+        return new CannotStart(
+                "port "
+                        + port
+                        + " cannot be listened on: "
+                        + CannotStart.reason(e)
+                        + "; stop the program that has it or choose another --port",
+                e);
+    }
+
+    private static String shown(String host) {
+        return host.equals("0.0.0.0") ? "127.0.0.1" : host;
+    }
+}
