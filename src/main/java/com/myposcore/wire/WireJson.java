@@ -136,6 +136,11 @@ public final class WireJson {
 
     private static String reason(JacksonException e) {
         String message = e.getOriginalMessage();
-        return message == null ? "malformed" : message.lines().findFirst().orElse("malformed");
+        return message == null
+                ? "malformed"
+                : message.lines()
+                        .findFirst()
+                        .orElse("malformed")
+                        .replaceAll(" \\(start marker at .*", "");
     }
 }

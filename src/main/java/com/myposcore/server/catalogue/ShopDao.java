@@ -14,32 +14,39 @@ import java.util.Optional;
 
 /// The statements of [ShopLoader], each for a whole shop; they answer with what really changed.
 interface ShopDao {
+    /// The tenant of that name, made if there is none yet.
     @SqlQuery(
             """
-            SELECT tenant_named(:name)
+            SELECT claim_tenant(:name) AS tenant_id
             """)
-    Optional<Long> tenantNamed(String name);
+    long claimTenant(String name);
 
     @SqlQuery(
             """
-            SELECT next_tenant_id(:name)
+            SELECT tenant_id
+              FROM tenants
+             WHERE tenant_id = :tenantId
+               FOR NO KEY UPDATE
             """)
-    long nextTenantId(String name);
+    long lockTenant(long tenantId);
 
-    @SqlUpdate(
+    @SqlQuery(
             """
-            INSERT INTO tenants (tenant_id, name, settings)
-            VALUES (:tenantId, :name, CAST(:settings AS jsonb))
+            UPDATE tenants
+               SET settings = CAST(:settings AS jsonb), updated_at = now()
+             WHERE tenant_id = :tenantId AND settings IS NULL
+            RETURNING tenant_id
             """)
-    void addTenant(long tenantId, String name, String settings);
+    List<Long> firstSettings(long tenantId, String settings);
 
-    @SqlUpdate(
+    @SqlQuery(
             """
             UPDATE tenants
                SET settings = CAST(:settings AS jsonb), updated_at = now()
              WHERE tenant_id = :tenantId AND settings IS DISTINCT FROM CAST(:settings AS jsonb)
+            RETURNING tenant_id
             """)
-    int changeSettings(long tenantId, String settings);
+    List<Long> changeSettings(long tenantId, String settings);
 
     @SqlQuery(
             """

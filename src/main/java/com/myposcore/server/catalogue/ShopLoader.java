@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Brings the tenants of a shop file in. What is already the same is left alone and not published,
 /// so a file may be loaded at every start. Users, products and so on that the file does not name
@@ -53,51 +52,31 @@ public final class ShopLoader {
     }
 
     private void load(Shop shop) {
-        long known = database.write(NO_TENANT, tx -> idOf(tx.dao(ShopDao.class), shop.name()));
-        for (long id = known; ; ) {
-            long attempt = id;
-            Optional<Long> other = database.write(attempt, tx -> load(tx, attempt, shop));
-            if (other.isEmpty()) {
-                return;
-            }
-            id = other.get();
-        }
+        long tenantId =
+                database.write(NO_TENANT, tx -> tx.dao(ShopDao.class).claimTenant(shop.name()));
+        database.run(tenantId, tx -> load(tx, tenantId, shop));
     }
 
-    private static long idOf(ShopDao dao, String name) {
-        return dao.tenantNamed(name).orElseGet(() -> dao.nextTenantId(name));
-    }
-
-    /// Empty when it is done; another load's id of the same tenant if that came first.
-    private Optional<Long> load(Transaction tx, long tenantId, Shop shop) {
+    private void load(Transaction tx, long tenantId, Shop shop) {
         var dao = tx.dao(ShopDao.class);
-        // For its lock, which makes two loads of one tenant queue up here.
-        dao.nextTenantId(shop.name());
-        Optional<Long> named = dao.tenantNamed(shop.name());
-        if (named.isPresent() && named.get() != tenantId) {
-            return named;
-        }
+        // Two loads of one tenant queue up here.
+        dao.lockTenant(tenantId);
         var publisher = new Publisher(tx, tenantId);
-        loadTenant(dao, publisher, tenantId, shop, named.isEmpty());
+        note(publisher, Entity.TENANT, loadSettings(dao, tenantId, shop.settings()));
         note(publisher, Entity.BRANCH, loadBranches(dao, tenantId, shop.branches()));
         Map<String, Long> branchIds = dao.branchIds(tenantId);
         note(publisher, Entity.USER, loadUsers(dao, tenantId, shop.users(), branchIds));
         note(publisher, Entity.CATEGORY, loadCategories(dao, tenantId, shop.categories()));
         new ProductLoad(dao, publisher, tenantId, branchIds).load(shop.products());
         publisher.publish();
-        return Optional.empty();
     }
 
-    private void loadTenant(
-            ShopDao dao, Publisher publisher, long tenantId, Shop shop, boolean isNew) {
-        ShopSettings settings = shop.settings();
-        if (isNew) {
-            dao.addTenant(
-                    tenantId, shop.name(), WireJson.text(settings == null ? defaults : settings));
-            publisher.changed(Entity.TENANT, Publisher.TENANT_WIDE, tenantId);
-        } else if (settings != null && dao.changeSettings(tenantId, WireJson.text(settings)) == 1) {
-            publisher.changed(Entity.TENANT, Publisher.TENANT_WIDE, tenantId);
-        }
+    /// A new tenant gets the default settings; one that has settings keeps them unless the file
+    /// gives others.
+    private List<Long> loadSettings(ShopDao dao, long tenantId, @Nullable ShopSettings settings) {
+        return settings == null
+                ? dao.firstSettings(tenantId, WireJson.text(defaults))
+                : dao.changeSettings(tenantId, WireJson.text(settings));
     }
 
     private static List<Long> loadBranches(ShopDao dao, long tenantId, List<Shop.Branch> branches) {
