@@ -26,6 +26,7 @@ public final class Outbox {
     private final SqliteDatabase database;
     private final Currency currency;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> appendListeners = new CopyOnWriteArrayList<>();
 
     public Outbox(SqliteDatabase database, Currency currency) {
         this.database = database;
@@ -132,14 +133,28 @@ public final class Outbox {
         rows.declinedPayments(one.orderId(), status);
     }
 
+    /// `listener` runs, on any thread, after each new sale in the outbox.
+    public void onAppended(Runnable listener) {
+        appendListeners.add(listener);
+    }
+
+    /// Tells the listeners of a new sale; called after its commit.
+    public void appended() {
+        changed();
+        tell(appendListeners);
+    }
+
     /// `listener` runs, on any thread, after each change of what is unsent.
     public void onChanged(Runnable listener) {
         listeners.add(listener);
     }
 
-    /// Tells the listeners; called after the commit that changed something. A listener's failure is
-    /// logged and goes no further: what was committed stays committed.
-    public void changed() {
+    private void changed() {
+        tell(listeners);
+    }
+
+    // A listener's failure goes no further: what was committed stays committed.
+    private static void tell(List<Runnable> listeners) {
         for (Runnable listener : listeners) {
             try {
                 listener.run();

@@ -74,7 +74,7 @@ public final class Checkout {
         } catch (DatabaseFailure e) {
             throw new SaleNotSaved(e.getMessage(), e);
         }
-        outbox.changed();
+        outbox.appended();
         return paid;
     }
 

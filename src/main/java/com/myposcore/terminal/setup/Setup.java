@@ -1,9 +1,26 @@
 package com.myposcore.terminal.setup;
 
 import com.myposcore.db.SqliteDatabase;
+import com.myposcore.terminal.catalogue.CatalogueChanges;
+import com.myposcore.terminal.identity.Credentials;
+import com.myposcore.terminal.identity.Identity;
 import com.myposcore.terminal.identity.TerminalIdentity;
+import com.myposcore.terminal.outbox.Outbox;
+import com.myposcore.terminal.sync.Answer;
+import com.myposcore.terminal.sync.Remote;
+import com.myposcore.terminal.sync.RoundResult;
+import com.myposcore.terminal.sync.Session;
+import com.myposcore.terminal.sync.SyncRound;
+import com.myposcore.wire.Login;
+import com.myposcore.wire.Master;
+import com.myposcore.wire.ShopSettings;
 
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -12,40 +29,139 @@ import java.util.function.Supplier;
 /// The first start: signs in at the server, names and registers this terminal and pulls the
 /// catalogue. Afterwards the till needs no network for anything.
 ///
-/// Blocks on network and disk: call it off the FX thread.
-@SuppressWarnings({"UnusedVariable", "DoNotCallSuggester"}) // bodies follow
+/// Blocks on network and disk: call it off the FX thread, one call at a time.
 public final class Setup {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int PAGE = 5_000;
+    private static final int UNAUTHORIZED = 401;
+    private static final int TAKEN = 409;
+
     private final SqliteDatabase database;
+    private final Identity identity;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
     public Setup(SqliteDatabase database, Clock clock, Supplier<UUID> ids) {
         this.database = database;
+        this.identity = new Identity(database);
         this.clock = clock;
         this.ids = ids;
     }
 
     /// Who this till is; empty before the terminal is registered.
     public Optional<TerminalIdentity> identity() {
-        throw new UnsupportedOperationException();
+        return identity.read();
     }
 
     /// Whether the till can sell: registered, and the first pull came to its end.
     public boolean isComplete() {
-        throw new UnsupportedOperationException();
+        return identity().isPresent() && database.read(tx -> tx.dao(SetupDao.class).everWhole());
     }
 
+    /// Does all of it; a name is kept in capital letters.
     public SetupResult begin(
             String serverUrl,
             String email,
             String password,
             String terminalName,
             Consumer<PullProgress> progress) {
-        throw new UnsupportedOperationException();
+        String name = terminalName.strip().toUpperCase(Locale.ROOT);
+        if (!name.matches("[A-Z0-9]{1,8}")) {
+            return new SetupResult.BadName();
+        }
+        URI server;
+        try {
+            server = ServerAddress.of(serverUrl);
+        } catch (IllegalArgumentException e) {
+            return new SetupResult.BadAddress(String.valueOf(e.getMessage()));
+        }
+        try (var remote = new Remote(server, PATIENCE)) {
+            return switch (remote.login(email.strip(), password)) {
+                case Answer.Ok<Login.Reply>(Login.Reply reply) ->
+                        register(remote, server, name, reply, progress);
+                case Answer.Refused<Login.Reply> refused ->
+                        refused.status() == UNAUTHORIZED
+                                ? new SetupResult.WrongLogin()
+                                : new SetupResult.Refused(refused.message());
+                case Answer.NotOurServer<Login.Reply>(String detail) ->
+                        new SetupResult.NotAServer(detail);
+                case Answer.Unreachable<Login.Reply>(String detail, boolean _) ->
+                        new SetupResult.Unreachable(detail);
+            };
+        }
+    }
+
+    private SetupResult register(
+            Remote remote,
+            URI server,
+            String name,
+            Login.Reply person,
+            Consumer<PullProgress> progress) {
+        Master.Branch branch = person.branch();
+        if (branch == null) {
+            return new SetupResult.NoBranch();
+        }
+        @Nullable ShopSettings settings = person.tenant().settings();
+        if (settings == null) {
+            return new SetupResult.Refused("the server does not tell the shop's currency and tax");
+        }
+        var till = identity.prepare(server, name, ids);
+        var registration =
+                new Login.Registration(till.clientId().toString(), name, till.key().publicText());
+        return switch (remote.register(person.token(), registration)) {
+            case Answer.Ok<Login.Registered>(Login.Registered registered) -> {
+                identity.registered(
+                        registered.name(), person.tenant(), branch, settings, clock.instant());
+                yield pull(remote, till, progress);
+            }
+            case Answer.Refused<Login.Registered> refused ->
+                    refused.status() == TAKEN
+                            ? new SetupResult.NameTaken(name)
+                            : new SetupResult.Refused(refused.message());
+            case Answer.NotOurServer<Login.Registered>(String detail) ->
+                    new SetupResult.NotAServer(detail);
+            case Answer.Unreachable<Login.Registered>(String detail, boolean _) ->
+                    new SetupResult.Unreachable(detail);
+        };
     }
 
     /// Goes on with a first pull that broke off; nothing of what arrived is pulled again.
+    ///
+    /// @throws IllegalStateException if the till is not registered yet
     public SetupResult resume(Consumer<PullProgress> progress) {
-        throw new UnsupportedOperationException();
+        var till =
+                identity.credentials()
+                        .orElseThrow(() -> new IllegalStateException("the till is not registered"));
+        try (var remote = new Remote(till.server(), PATIENCE)) {
+            return pull(remote, till, progress);
+        }
+    }
+
+    private SetupResult pull(Remote remote, Credentials till, Consumer<PullProgress> progress) {
+        var me =
+                identity.read()
+                        .orElseThrow(() -> new IllegalStateException("the till is not registered"));
+        var currency = me.rules().currency();
+        var round =
+                new SyncRound(
+                        database,
+                        new Session(remote, till),
+                        new Outbox(database, currency),
+                        identity,
+                        new CatalogueChanges(currency),
+                        clock);
+        var result =
+                round.pull(
+                        PAGE,
+                        page -> progress.accept(new PullProgress(page.rows(), page.expected())));
+        database.checkpoint();
+        return switch (result) {
+            case RoundResult.InStep() -> new SetupResult.Ready(me);
+            case RoundResult.Unreachable(String detail) -> new SetupResult.PullBroken(detail);
+            case RoundResult.NotOurServer(String detail) -> new SetupResult.PullBroken(detail);
+            case RoundResult.Trouble(String detail, Duration _) ->
+                    new SetupResult.PullBroken(detail);
+            case RoundResult.SignInNeeded(String detail) -> new SetupResult.PullBroken(detail);
+        };
     }
 }

@@ -1,6 +1,14 @@
 @Room(
         does = "the first start: server address, login, the terminal's name",
-        uses = {"money", "db", "wire", "terminal.ui", "terminal.identity", "terminal.sync"})
+        uses = {
+            "db",
+            "wire",
+            "terminal.ui",
+            "terminal.identity",
+            "terminal.outbox",
+            "terminal.catalogue",
+            "terminal.sync"
+        })
 @NullMarked
 package com.myposcore.terminal.setup;
 

@@ -1,40 +1,264 @@
 package com.myposcore.terminal.sync;
 
+import com.myposcore.db.SqliteDatabase;
+import com.myposcore.terminal.catalogue.Catalogue;
+import com.myposcore.terminal.outbox.Outbox;
+import com.myposcore.terminal.sync.SyncState.Link;
+import com.myposcore.terminal.sync.SyncState.Phase;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /// Keeps the till and the server in step in the background: at once after a sale, every five
 /// minutes, with growing pauses while the server is not reached.
 ///
-/// Thread-safe; the rounds run one after the other on a thread of its own.
-@SuppressWarnings({"UnusedVariable", "DoNotCallSuggester"}) // bodies follow
+/// Thread-safe; the rounds run one after the other on a thread of its own, the listeners on
+/// another.
 public final class SyncLoop implements AutoCloseable {
-    /// Starts the background work with a round at once.
-    public void start() {
-        throw new UnsupportedOperationException();
+    private static final Logger LOG = LoggerFactory.getLogger(SyncLoop.class);
+    private static final Duration PERIOD = Duration.ofMinutes(5);
+    // A try without a network costs nothing, so a network that is back is soon noticed.
+    private static final Duration LONGEST_OFFLINE = Duration.ofSeconds(15);
+
+    private final SyncRound round;
+    private final SqliteDatabase database;
+    private final Outbox outbox;
+    private final Catalogue catalogue;
+    private final Clock clock;
+    private final Backoff backoff;
+    private final List<Consumer<SyncState>> listeners = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService rounds = lane("sync");
+    private final ScheduledExecutorService telling = lane("sync-state");
+
+    private volatile SyncState state;
+    private @Nullable ScheduledFuture<?> next;
+    private boolean running;
+    private boolean again;
+    private Instant notBefore = Instant.MIN;
+
+    public SyncLoop(
+            SyncRound round,
+            SqliteDatabase database,
+            Outbox outbox,
+            Catalogue catalogue,
+            Clock clock,
+            RandomGenerator random) {
+        this.round = round;
+        this.database = database;
+        this.outbox = outbox;
+        this.catalogue = catalogue;
+        this.clock = clock;
+        this.backoff = new Backoff(random);
+        this.state =
+                new SyncState(
+                        Phase.IDLE,
+                        Link.UNKNOWN,
+                        outbox.unsent(),
+                        catalogue.asOf().orElse(null),
+                        null,
+                        null);
     }
 
-    /// Asks for a round now; during a round, for another one after it.
-    public void poke() {
-        throw new UnsupportedOperationException();
+    /// Starts the background work with a round at once. Each sale asks for another one.
+    public void start() {
+        outbox.onChanged(this::refresh);
+        outbox.onAppended(this::poke);
+        poke();
+    }
+
+    /// Asks for a round now; during a round, for another one after it. A server that asked to be
+    /// left alone for a while is.
+    public synchronized void poke() {
+        if (running) {
+            again = true;
+        } else {
+            schedule(Duration.ZERO);
+        }
     }
 
     /// A person asks: a round now that also tries again what the server refused before.
     public void sendNow() {
-        throw new UnsupportedOperationException();
+        outbox.tryRefusedAgain(clock.instant());
+        synchronized (this) {
+            notBefore = Instant.MIN;
+        }
+        poke();
     }
 
     public SyncState state() {
-        throw new UnsupportedOperationException();
+        return state;
     }
 
-    /// `listener` gets the state at once and, on any thread, each later one.
+    /// `listener` gets the state at once and, on the loop's own thread, each later one.
     public void onState(Consumer<SyncState> listener) {
-        throw new UnsupportedOperationException();
+        listeners.add(listener);
+        listener.accept(state);
     }
 
-    /// Ends after the record under way; nothing is lost by it.
+    private void refresh() {
+        tell(() -> publish(state.with(outbox.unsent())));
+    }
+
+    private synchronized void schedule(Duration pause) {
+        if (next != null) {
+            next.cancel(false);
+        }
+        Instant earliest = clock.instant().plus(pause);
+        Duration wait = earliest.isBefore(notBefore) ? until(notBefore) : pause;
+        try {
+            next = rounds.schedule(this::runRound, wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("no further round: the terminal closes");
+        }
+    }
+
+    private Duration until(Instant moment) {
+        return Duration.between(clock.instant(), moment);
+    }
+
+    // Whatever happens in a round, the next one comes.
+    private void runRound() {
+        synchronized (this) {
+            running = true;
+            again = false;
+        }
+        RoundResult result;
+        try {
+            result = pushAndPull();
+        } catch (Throwable e) {
+            LOG.error("a round of sync failed", e);
+            result = new RoundResult.Trouble(String.valueOf(e.getMessage()), null);
+        }
+        finish(result);
+    }
+
+    private RoundResult pushAndPull() {
+        tell(() -> publish(state.with(Phase.PUSHING)));
+        var pushed = round.push();
+        if (!(pushed instanceof RoundResult.InStep)) {
+            return pushed;
+        }
+        tell(() -> publish(state.with(Phase.PULLING)));
+        var pulled = round.pull(SyncRound.PAGE_BESIDE_SALES, this::arrived);
+        database.checkpoint();
+        return pulled;
+    }
+
+    private void arrived(SyncRound.Pulled page) {
+        if (page.changed()) {
+            catalogue.changed();
+        }
+    }
+
+    private synchronized void finish(RoundResult result) {
+        running = false;
+        var pause = pause(result);
+        boolean inStep = result instanceof RoundResult.InStep;
+        if (result instanceof RoundResult.Trouble(var _, Duration retryAfter)
+                && retryAfter != null) {
+            notBefore = clock.instant().plus(retryAfter);
+        }
+        schedule(again ? Duration.ZERO : pause);
+        Instant nextTry = clock.instant().plus(pause);
+        tell(
+                () ->
+                        publish(
+                                new SyncState(
+                                        Phase.IDLE,
+                                        link(result),
+                                        outbox.unsent(),
+                                        inStep ? clock.instant() : state.lastSuccess(),
+                                        nextTry,
+                                        Push.detail(result))));
+        if (inStep) {
+            tell(catalogue::changed);
+        }
+    }
+
+    private Duration pause(RoundResult result) {
+        return switch (result) {
+            case RoundResult.InStep _ -> {
+                backoff.succeeded();
+                yield PERIOD;
+            }
+            case RoundResult.Unreachable _ -> backoff.failed(LONGEST_OFFLINE);
+            case RoundResult.NotOurServer _ -> backoff.failed(LONGEST_OFFLINE);
+            case RoundResult.Trouble(var _, Duration retryAfter) -> {
+                var own = backoff.failed(PERIOD);
+                yield retryAfter == null || retryAfter.compareTo(own) < 0 ? own : retryAfter;
+            }
+            case RoundResult.SignInNeeded _ -> backoff.failed(PERIOD);
+        };
+    }
+
+    private static Link link(RoundResult result) {
+        return switch (result) {
+            case RoundResult.InStep _ -> Link.ONLINE;
+            case RoundResult.Unreachable _ -> Link.OFFLINE;
+            case RoundResult.NotOurServer _ -> Link.NOT_OUR_SERVER;
+            case RoundResult.Trouble _ -> Link.SERVER_TROUBLE;
+            case RoundResult.SignInNeeded _ -> Link.NEEDS_SIGN_IN;
+        };
+    }
+
+    private void publish(SyncState fresh) {
+        state = fresh;
+        listeners.forEach(listener -> listener.accept(fresh));
+    }
+
+    // All states are made on this one lane, so that no older one overtakes a newer one.
+    private void tell(Runnable work) {
+        try {
+            telling.execute(
+                    () -> {
+                        try {
+                            work.run();
+                        } catch (RuntimeException e) {
+                            LOG.error("a listener of the sync state failed", e);
+                        }
+                    });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("nobody is left to hear of the sync state");
+        }
+    }
+
+    private static ScheduledExecutorService lane(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                work -> {
+                    var thread = new Thread(work, name);
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /// Ends the background work: a round under way is given a moment, then cut off. Nothing is lost
+    /// by that; what was not acknowledged is sent again after the next start.
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        rounds.shutdown();
+        telling.shutdown();
+        try {
+            if (!rounds.awaitTermination(2, TimeUnit.SECONDS)) {
+                rounds.shutdownNow();
+                rounds.awaitTermination(10, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            rounds.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

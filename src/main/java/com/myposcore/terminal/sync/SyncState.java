@@ -35,6 +35,14 @@ public record SyncState(
         NEEDS_SIGN_IN
     }
 
+    SyncState with(Phase other) {
+        return new SyncState(other, link, unsent, lastSuccess, nextTry, detail);
+    }
+
+    SyncState with(Unsent other) {
+        return new SyncState(phase, link, other, lastSuccess, nextTry, detail);
+    }
+
     /// Whether all is well: in contact, and the server has acknowledged every sale.
     public boolean isGreen() {
         return link == Link.ONLINE && unsent.isNone();

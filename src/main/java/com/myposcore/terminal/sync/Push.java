@@ -1,0 +1,173 @@
+package com.myposcore.terminal.sync;
+
+import com.myposcore.terminal.outbox.Acknowledgement;
+import com.myposcore.terminal.outbox.Declined;
+import com.myposcore.terminal.outbox.Outbox;
+import com.myposcore.terminal.outbox.Parcel;
+import com.myposcore.terminal.outbox.UnsentCause;
+import com.myposcore.wire.Upload;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// Carries the outbox to the server, batch by batch. A sale leaves the outbox only when an answer
+/// names it and all its payments; one that the server declines stays with its reason and lets the
+/// others pass.
+///
+/// Used by one thread at a time.
+final class Push {
+    private static final int MOST_RECORDS = 500;
+
+    private final Outbox outbox;
+    private final Session session;
+    private final Clock clock;
+    private final BatchSize size = new BatchSize(MOST_RECORDS);
+
+    Push(Outbox outbox, Session session, Clock clock) {
+        this.outbox = outbox;
+        this.session = session;
+        this.clock = clock;
+    }
+
+    /// Sends until nothing is left to send or an answer ends the round.
+    RoundResult run() {
+        Set<UUID> seen = new HashSet<>();
+        while (true) {
+            var batch = batch(seen);
+            if (batch.isEmpty()) {
+                return new RoundResult.InStep();
+            }
+            var answer = session.call(token -> session.remote().upload(token, request(batch)));
+            if (answer instanceof Answer.Ok<Upload.Reply>(Upload.Reply reply)) {
+                batch.forEach(parcel -> seen.add(parcel.orderId()));
+                size.passed();
+                if (!keep(batch, reply)) {
+                    return new RoundResult.Trouble("the answer did not name every sale", null);
+                }
+            } else if (!smaller(batch, answer)) {
+                var result = RoundResult.of(answer);
+                outbox.notSent(batch, cause(result), detail(result), null);
+                return result;
+            }
+        }
+    }
+
+    // First what waits, then what was refused earlier and is due; each sale once a round.
+    private List<Parcel> batch(Set<UUID> seen) {
+        var batch = new ArrayList<Parcel>();
+        int records = 0;
+        var waiting = new ArrayList<>(outbox.pending(size.records()));
+        waiting.addAll(outbox.refusedBefore(clock.instant(), size.records()));
+        for (Parcel parcel : waiting) {
+            records += parcel.records();
+            if (seen.contains(parcel.orderId())) {
+                continue;
+            }
+            if (!batch.isEmpty() && records > size.records()) {
+                break;
+            }
+            batch.add(parcel);
+        }
+        return batch;
+    }
+
+    private Upload.Request request(List<Parcel> batch) {
+        var orders = batch.stream().map(parcel -> parcel.fact().order()).toList();
+        var payments = batch.stream().flatMap(parcel -> parcel.fact().payments().stream()).toList();
+        return Upload.Request.ofSales(session.clientId(), clock.instant(), orders, payments);
+    }
+
+    /// Whether the batch should go again in smaller parts: it was too large or too slow, or the
+    /// server refused it as a whole, in which case the part at fault is sought.
+    private boolean smaller(List<Parcel> batch, Answer<Upload.Reply> answer) {
+        boolean tooMuch =
+                switch (answer) {
+                    case Answer.Ok<Upload.Reply> _ -> false;
+                    case Answer.NotOurServer<Upload.Reply> _ -> false;
+                    case Answer.Unreachable<Upload.Reply>(String _, boolean timedOut) -> {
+                        if (timedOut) {
+                            size.halve(batch);
+                        }
+                        yield false;
+                    }
+                    case Answer.Refused<Upload.Reply> refused ->
+                            switch (refused.status()) {
+                                case 400, 413, 422 -> true;
+                                default -> false;
+                            };
+                };
+        if (!tooMuch) {
+            return false;
+        }
+        if (batch.size() == 1) {
+            outbox.answered(
+                    List.of(),
+                    List.of(refused(batch.getFirst(), detail(RoundResult.of(answer)))),
+                    clock.instant());
+        } else {
+            size.halve(batch);
+        }
+        return true;
+    }
+
+    /// Keeps the answer; false if it left a sale of the batch unnamed.
+    private boolean keep(List<Parcel> batch, Upload.Reply reply) {
+        var reading = new ReplyReading(reply, clock.instant());
+        List<Acknowledgement> acknowledged = new ArrayList<>();
+        List<Declined> declined = new ArrayList<>();
+        List<Parcel> unnamed = new ArrayList<>();
+        for (Parcel parcel : batch) {
+            var refusal = reading.refusal(parcel);
+            var receipt = reading.acknowledgement(parcel);
+            if (refusal.isPresent()) {
+                declined.add(refusal.get());
+            } else if (receipt.isPresent()) {
+                acknowledged.add(receipt.get());
+            } else {
+                unnamed.add(parcel);
+            }
+        }
+        outbox.answered(acknowledged, declined, clock.instant());
+        if (!unnamed.isEmpty()) {
+            outbox.notSent(unnamed, UnsentCause.SERVER_TROUBLE, "the answer did not name it", null);
+        }
+        return unnamed.isEmpty();
+    }
+
+    private Declined refused(Parcel parcel, @Nullable String detail) {
+        Instant next = clock.instant().plus(ReplyReading.REFUSED_PAUSE);
+        return new Declined(
+                parcel.orderId(),
+                UnsentCause.REFUSED,
+                detail == null ? "refused" : detail,
+                next,
+                null);
+    }
+
+    private static UnsentCause cause(RoundResult result) {
+        return switch (result) {
+            case RoundResult.InStep _ -> UnsentCause.WAITING;
+            case RoundResult.Unreachable _ -> UnsentCause.NO_CONNECTION;
+            case RoundResult.NotOurServer _ -> UnsentCause.NOT_OUR_SERVER;
+            case RoundResult.Trouble _ -> UnsentCause.SERVER_TROUBLE;
+            case RoundResult.SignInNeeded _ -> UnsentCause.SIGN_IN_NEEDED;
+        };
+    }
+
+    static @Nullable String detail(RoundResult result) {
+        return switch (result) {
+            case RoundResult.InStep _ -> null;
+            case RoundResult.Unreachable(String detail) -> detail;
+            case RoundResult.NotOurServer(String detail) -> detail;
+            case RoundResult.Trouble(String detail, var _) -> detail;
+            case RoundResult.SignInNeeded(String detail) -> detail;
+        };
+    }
+}
