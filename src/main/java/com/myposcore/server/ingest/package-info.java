@@ -5,7 +5,6 @@
             "wire",
             "db",
             "server.identity",
-            "server.catalogue",
             "server.feed",
             "server.review",
             "server.journal"

@@ -1,6 +1,6 @@
 @Room(
         does = "what happened: sync logs and the audit trail",
-        uses = {"db", "server.identity"})
+        uses = {"wire", "db", "server.identity"})
 @NullMarked
 package com.myposcore.server.journal;
 

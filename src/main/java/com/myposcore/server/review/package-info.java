@@ -1,6 +1,6 @@
 @Room(
         does = "conflicts and review entries a manager must see",
-        uses = {"wire", "db", "merge", "server.identity", "server.feed", "server.journal"})
+        uses = {"wire", "db", "server.feed"})
 @NullMarked
 package com.myposcore.server.review;
 

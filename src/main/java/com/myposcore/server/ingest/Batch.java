@@ -1,0 +1,174 @@
+package com.myposcore.server.ingest;
+
+import com.myposcore.server.ingest.Outcome.Kind;
+import com.myposcore.server.journal.AuditTrail;
+import com.myposcore.wire.Upload;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The records of an upload that make sense in themselves; those that do not are in the outcome
+/// already. `failedOrders` are the local ids of refused orders, for the sake of their payments.
+record Batch(
+        List<Sale> sales,
+        List<Tender> tenders,
+        List<Upload.Category> categories,
+        List<Upload.Product> products,
+        List<AuditTrail.Fact> facts,
+        Set<String> failedOrders) {
+
+    static Batch check(Upload.Request request, Currency currency, boolean hasBranch, Outcome out) {
+        Set<String> failed = new HashSet<>();
+        List<Sale> sales = new ArrayList<>();
+        for (var order : orEmpty(request.orders())) {
+            try {
+                requireBranch(hasBranch);
+                sales.add(Sale.check(order, currency));
+            } catch (BadRecord e) {
+                out.failed(Kind.ORDER, order.localId(), e);
+                if (order.localId() != null) {
+                    failed.add(order.localId());
+                }
+            }
+        }
+        List<Tender> tenders = new ArrayList<>();
+        for (var payment : orEmpty(request.payments())) {
+            try {
+                requireBranch(hasBranch);
+                tenders.add(Tender.check(payment, currency));
+            } catch (BadRecord e) {
+                out.failed(Kind.PAYMENT, payment.localId(), e);
+            }
+        }
+        List<AuditTrail.Fact> facts = new ArrayList<>();
+        for (var fact : orEmpty(request.auditTrails())) {
+            try {
+                facts.add(fact(fact));
+            } catch (BadRecord e) {
+                out.failed(Kind.AUDIT_TRAIL, text(fact, "local_id"), e);
+            }
+        }
+        refuse("tenant", request.tenants(), out);
+        refuse("branch", request.branches(), out);
+        refuse("user", request.users(), out);
+        refuse("role", request.roles(), out);
+        sales.forEach(sale -> failed.remove(sale.localId()));
+        return new Batch(
+                sales,
+                tenders,
+                orEmpty(request.categories()),
+                orEmpty(request.products()),
+                facts,
+                failed);
+    }
+
+    static int records(Upload.Request request) {
+        return orEmpty(request.orders()).size()
+                + orEmpty(request.payments()).size()
+                + orEmpty(request.products()).size()
+                + orEmpty(request.categories()).size()
+                + orEmpty(request.auditTrails()).size()
+                + orEmpty(request.tenants()).size()
+                + orEmpty(request.branches()).size()
+                + orEmpty(request.users()).size()
+                + orEmpty(request.roles()).size();
+    }
+
+    /// The smallest batches that can stand alone: an order with its payments, or one record.
+    List<Batch> pieces() {
+        List<Batch> pieces = new ArrayList<>();
+        categories.forEach(c -> pieces.add(piece(List.of(), List.of(), List.of(c), List.of())));
+        products.forEach(p -> pieces.add(piece(List.of(), List.of(), List.of(), List.of(p))));
+        Map<String, List<Tender>> byOrder = new HashMap<>();
+        tenders.forEach(
+                t -> byOrder.computeIfAbsent(t.orderLocalId(), _ -> new ArrayList<>()).add(t));
+        for (var sale : sales) {
+            var own = byOrder.remove(sale.localId());
+            pieces.add(piece(List.of(sale), own == null ? List.of() : own, List.of(), List.of()));
+        }
+        byOrder.values()
+                .forEach(
+                        left ->
+                                left.forEach(
+                                        t ->
+                                                pieces.add(
+                                                        piece(
+                                                                List.of(),
+                                                                List.of(t),
+                                                                List.of(),
+                                                                List.of()))));
+        facts.forEach(
+                fact ->
+                        pieces.add(
+                                new Batch(
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(fact),
+                                        Set.of())));
+        return pieces;
+    }
+
+    private Batch piece(
+            List<Sale> sales,
+            List<Tender> tenders,
+            List<Upload.Category> categories,
+            List<Upload.Product> products) {
+        return new Batch(sales, tenders, categories, products, List.of(), failedOrders);
+    }
+
+    /// Says of every record that it could not be stored.
+    void refuseAll(BadRecord reason, Outcome out) {
+        sales.forEach(sale -> out.failed(Kind.ORDER, sale.localId(), reason));
+        tenders.forEach(tender -> out.failed(Kind.PAYMENT, tender.localId(), reason));
+        categories.forEach(category -> out.failed(Kind.CATEGORY, category.localId(), reason));
+        products.forEach(product -> out.failed(Kind.PRODUCT, product.localId(), reason));
+        facts.forEach(fact -> out.failed(Kind.AUDIT_TRAIL, fact.localId(), reason));
+    }
+
+    private static void requireBranch(boolean hasBranch) {
+        if (!hasBranch) {
+            throw new BadRecord(
+                    "forbidden", null, "only a user who belongs to a branch can sell there");
+        }
+    }
+
+    private static AuditTrail.Fact fact(Map<String, Object> sent) {
+        String action = text(sent, "action");
+        return new AuditTrail.Fact(
+                text(sent, "local_id"),
+                action == null || action.isBlank() ? "client" : action,
+                text(sent, "entity_type"),
+                null,
+                sent,
+                FieldCheck.time("local_timestamp", text(sent, "local_timestamp")));
+    }
+
+    private static @Nullable String text(Map<String, Object> sent, String field) {
+        Object value = sent.get(field);
+        return value == null ? null : String.valueOf(value);
+    }
+
+    private static void refuse(
+            String entityType, @Nullable List<Map<String, Object>> records, Outcome out) {
+        for (var record : orEmpty(records)) {
+            Object id = record.get("local_id") == null ? record.get("id") : record.get("local_id");
+            out.refused(
+                    entityType,
+                    id == null ? null : String.valueOf(id),
+                    new BadRecord("forbidden", null, "is never accepted from a client"));
+        }
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

@@ -1,0 +1,213 @@
+package com.myposcore.server.ingest;
+
+import com.myposcore.db.PostgresDatabase;
+import com.myposcore.server.identity.Caller;
+import com.myposcore.server.identity.Refusal;
+import com.myposcore.server.journal.AuditTrail;
+import com.myposcore.server.journal.Journal;
+import com.myposcore.server.journal.SyncEntry;
+import com.myposcore.wire.Problem;
+import com.myposcore.wire.Upload;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Currency;
+
+/// Takes uploads. A batch is one transaction: checked, claimed, applied, published, logged; and
+/// idempotent, so that a client may send it again as often as it likes. Where the database refuses
+/// the batch as a whole, its records are stored one by one, so that one never sinks the others.
+///
+/// Thread-safe.
+public final class Ingest {
+    /// What one batch may hold, of all kinds together.
+    public static final int MOST_RECORDS = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+    // a tenant without settings: amounts are checked to two decimals, which every such shop has
+    private static final String USUAL_CURRENCY = "IDR";
+
+    private final PostgresDatabase database;
+    private final Journal journal;
+    private final Clock clock;
+
+    public Ingest(PostgresDatabase database, Journal journal, Clock clock) {
+        this.database = database;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    private record Stored(Outcome outcome, long syncId) {}
+
+    /// @throws Refusal 400 for a batch that makes no sense as a whole, 413 for one that is too
+    ///     large, 403 for a terminal that speaks for another; nothing of it is stored
+    public Upload.Reply upload(Caller caller, Upload.Request request) {
+        Instant started = clock.instant();
+        String clientId = request.clientId() == null ? "" : request.clientId();
+        try {
+            checkRequest(caller, request, clientId);
+            var stored = store(caller, request, clientId, started);
+            return stored.outcome().reply(stored.syncId(), clock.instant());
+        } catch (RuntimeException e) {
+            recordFailure(caller, clientId, started, e);
+            throw e;
+        }
+    }
+
+    private Stored store(Caller caller, Upload.Request request, String clientId, Instant started) {
+        var currency = currency(caller);
+        var checked = new Outcome();
+        var batch = Batch.check(request, currency, caller.branchId() != null, checked);
+        try {
+            return database.write(
+                    caller.tenantId(),
+                    tx -> {
+                        var delivery = Delivery.in(tx, caller, clientId, started);
+                        delivery.outcome().add(checked);
+                        long syncId = apply(batch, delivery, currency, started);
+                        return new Stored(delivery.outcome(), syncId);
+                    });
+        } catch (Refusal e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("batch of client {} is stored record by record: {}", clientId, reason(e));
+            return storeOneByOne(caller, clientId, batch, checked, currency, started);
+        }
+    }
+
+    private long apply(Batch batch, Delivery delivery, Currency currency, Instant started) {
+        take(batch, delivery, currency);
+        long syncId =
+                journal.record(
+                        delivery.transaction(),
+                        entry(delivery.caller(), delivery.clientId(), delivery.outcome(), started));
+        delivery.publisher().publish();
+        return syncId;
+    }
+
+    private static void take(Batch batch, Delivery delivery, Currency currency) {
+        new MasterIntake(delivery, currency).take(batch.categories(), batch.products());
+        if (!batch.sales().isEmpty() || !batch.tenders().isEmpty()) {
+            new SalesIntake(delivery).take(batch.sales(), batch.tenders(), batch.failedOrders());
+        }
+        AuditTrail.append(
+                delivery.transaction(), delivery.caller(), delivery.clientId(), batch.facts());
+        batch.facts().forEach(_ -> delivery.outcome().kept(Outcome.Kind.AUDIT_TRAIL));
+    }
+
+    private Stored storeOneByOne(
+            Caller caller,
+            String clientId,
+            Batch batch,
+            Outcome all,
+            Currency currency,
+            Instant started) {
+        RuntimeException last = null;
+        int stored = 0;
+        var pieces = batch.pieces();
+        for (var piece : pieces) {
+            try {
+                all.add(
+                        database.write(
+                                caller.tenantId(),
+                                tx -> {
+                                    var delivery = Delivery.in(tx, caller, clientId, started);
+                                    take(piece, delivery, currency);
+                                    delivery.publisher().publish();
+                                    return delivery.outcome();
+                                }));
+                stored++;
+            } catch (RuntimeException e) {
+                last = e;
+                piece.refuseAll(
+                        new BadRecord("rejected", null, "cannot be stored: " + reason(e)), all);
+            }
+        }
+        if (stored == 0 && last != null && pieces.size() > 1) {
+            throw last; // not the records are at fault
+        }
+        return new Stored(all, journal.recordApart(entry(caller, clientId, all, started)));
+    }
+
+    private Currency currency(Caller caller) {
+        var found =
+                database.read(
+                        caller.tenantId(),
+                        tx -> tx.dao(OrderDao.class).currency(caller.tenantId()));
+        return Currency.getInstance(found.isEmpty() ? USUAL_CURRENCY : found.getFirst());
+    }
+
+    private static void checkRequest(Caller caller, Upload.Request request, String clientId) {
+        if (clientId.isBlank()) {
+            throw new Refusal(Problem.BAD_REQUEST, "client_id: is missing");
+        }
+        if (clientId.length() > 200 || clientId.indexOf('\0') >= 0) {
+            throw new Refusal(Problem.BAD_REQUEST, "client_id: at most 200 characters, no NUL");
+        }
+        if (request.clientTimestamp() == null) {
+            throw new Refusal(Problem.BAD_REQUEST, "client_timestamp: is missing");
+        }
+        if (Batch.records(request) > MOST_RECORDS) {
+            throw new Refusal(
+                    Problem.TOO_LARGE,
+                    "a batch holds at most " + MOST_RECORDS + " records; send the rest in another");
+        }
+        if (caller.terminalId() != null && !caller.terminalId().equals(clientId)) {
+            throw new Refusal(
+                    Problem.FORBIDDEN, "client_id: a terminal can only send under its own id");
+        }
+    }
+
+    private SyncEntry entry(Caller caller, String clientId, Outcome outcome, Instant started) {
+        var errors = outcome.errors();
+        return new SyncEntry(
+                caller,
+                clientId,
+                SyncEntry.Type.UPLOAD,
+                null,
+                outcome.processed(),
+                0,
+                outcome.conflicts().size(),
+                errors.isEmpty() ? SyncEntry.Status.SUCCESS : SyncEntry.Status.PARTIAL,
+                errors.isEmpty()
+                        ? null
+                        : errors.size() + " refused, first: " + errors.getFirst().error(),
+                started,
+                clock.instant());
+    }
+
+    private void recordFailure(
+            Caller caller, String clientId, Instant started, RuntimeException failure) {
+        try {
+            journal.recordApart(
+                    new SyncEntry(
+                            caller,
+                            clientId,
+                            SyncEntry.Type.UPLOAD,
+                            null,
+                            0,
+                            0,
+                            0,
+                            SyncEntry.Status.FAILED,
+                            String.valueOf(failure.getMessage()),
+                            started,
+                            clock.instant()));
+        } catch (RuntimeException unrecorded) {
+            // the failure itself is what the caller must hear of
+            failure.addSuppressed(unrecorded);
+        }
+    }
+
+    private static String reason(RuntimeException e) {
+        @Nullable Throwable cause = e;
+        String reason = null;
+        while (cause != null) {
+            reason = cause.getMessage() == null ? reason : cause.getMessage();
+            cause = cause.getCause();
+        }
+        return reason == null ? "unknown" : reason.lines().findFirst().orElse("unknown");
+    }
+}

@@ -1,0 +1,179 @@
+package com.myposcore.server.ingest;
+
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+@RegisterConstructorMapper(MasterDao.Stored.class)
+interface MasterDao {
+    record Stored(long id, int version, List<String> hashes, boolean isDeleted) {}
+
+    @SqlQuery(
+            """
+            SELECT id, version, hashes, deleted_at IS NOT NULL AS is_deleted
+              FROM products
+             WHERE tenant_id = :tenantId
+               AND (id = :id OR (:id IS NULL AND client_id = :clientId AND local_id = :localId))
+               FOR NO KEY UPDATE
+            """)
+    Optional<Stored> lockProduct(long tenantId, @Nullable Long id, String clientId, String localId);
+
+    @SqlQuery(
+            """
+            SELECT id, version, hashes, deleted_at IS NOT NULL AS is_deleted
+              FROM categories
+             WHERE tenant_id = :tenantId
+               AND (id = :id OR (:id IS NULL AND client_id = :clientId AND local_id = :localId))
+               FOR NO KEY UPDATE
+            """)
+    Optional<Stored> lockCategory(
+            long tenantId, @Nullable Long id, String clientId, String localId);
+
+    @SqlQuery(
+            """
+            SELECT id
+              FROM categories
+             WHERE tenant_id = :tenantId
+               AND id = :id
+               AND deleted_at IS NULL
+            """)
+    Optional<Long> category(long tenantId, long id);
+
+    @SqlQuery(
+            """
+            SELECT id
+              FROM products
+             WHERE tenant_id = :tenantId
+               AND sku = :sku
+               AND deleted_at IS NULL
+            """)
+    Optional<Long> bySku(long tenantId, String sku);
+
+    @SqlQuery(
+            """
+            INSERT INTO products (
+                tenant_id, category_id, sku, name, description, price, image, is_active, client_id,
+                local_id, version, hashes)
+            VALUES (
+                :tenantId, :categoryId, :sku, :name, :description, :price, :image, :isActive,
+                :clientId, :localId, :version, ARRAY[:hash])
+            ON CONFLICT (tenant_id, client_id, local_id) DO NOTHING
+            RETURNING id
+            """)
+    Optional<Long> claimProduct(
+            long tenantId,
+            @Nullable Long categoryId,
+            @Nullable String sku,
+            String name,
+            @Nullable String description,
+            BigDecimal price,
+            @Nullable String image,
+            boolean isActive,
+            String clientId,
+            String localId,
+            int version,
+            String hash);
+
+    /// A null leaves the column as it is.
+    @SqlUpdate(
+            """
+            UPDATE products
+               SET category_id = coalesce(:categoryId, category_id), sku = coalesce(:sku, sku),
+                   name = coalesce(:name, name),
+                   description = coalesce(:description, description),
+                   price = coalesce(:price, price), image = coalesce(:image, image),
+                   is_active = coalesce(:isActive, is_active), version = version + 1,
+                   hashes = hashes || CAST(:hash AS text), updated_at = now()
+             WHERE tenant_id = :tenantId
+               AND id = :id
+            """)
+    int updateProduct(
+            long tenantId,
+            long id,
+            @Nullable Long categoryId,
+            @Nullable String sku,
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable BigDecimal price,
+            @Nullable String image,
+            @Nullable Boolean isActive,
+            String hash);
+
+    @SqlUpdate(
+            """
+            DELETE FROM product_barcodes
+             WHERE tenant_id = :tenantId
+               AND product_id = :productId
+            """)
+    int clearBarcodes(long tenantId, long productId);
+
+    @SqlUpdate(
+            """
+            INSERT INTO product_barcodes (tenant_id, product_id, barcode)
+            SELECT DISTINCT :tenantId, :productId, b.barcode
+              FROM unnest(:barcodes) AS b (barcode)
+            """)
+    int insertBarcodes(long tenantId, long productId, List<String> barcodes);
+
+    @SqlUpdate(
+            """
+            WITH opened AS (
+                INSERT INTO stock_movements (tenant_id, branch_id, product_id, quantity, reason)
+                VALUES (:tenantId, :branchId, :productId, :quantity, 'opening')
+                RETURNING quantity)
+            INSERT INTO stock_levels AS l (tenant_id, branch_id, product_id, quantity)
+            SELECT :tenantId, :branchId, :productId, quantity
+              FROM opened
+            ON CONFLICT (tenant_id, branch_id, product_id)
+            DO UPDATE SET quantity = l.quantity + EXCLUDED.quantity
+            """)
+    int openStock(long tenantId, long branchId, long productId, BigDecimal quantity);
+
+    @SqlQuery(
+            """
+            INSERT INTO categories (
+                tenant_id, name, description, image, is_active, client_id, local_id, version,
+                hashes)
+            VALUES (
+                :tenantId, :name, :description, :image, :isActive, :clientId, :localId, :version,
+                ARRAY[:hash])
+            ON CONFLICT (tenant_id, client_id, local_id) DO NOTHING
+            RETURNING id
+            """)
+    Optional<Long> claimCategory(
+            long tenantId,
+            String name,
+            @Nullable String description,
+            @Nullable String image,
+            boolean isActive,
+            String clientId,
+            String localId,
+            int version,
+            String hash);
+
+    /// A null leaves the column as it is.
+    @SqlUpdate(
+            """
+            UPDATE categories
+               SET name = coalesce(:name, name),
+                   description = coalesce(:description, description),
+                   image = coalesce(:image, image), is_active = coalesce(:isActive, is_active),
+                   version = version + 1, hashes = hashes || CAST(:hash AS text),
+                   updated_at = now()
+             WHERE tenant_id = :tenantId
+               AND id = :id
+            """)
+    int updateCategory(
+            long tenantId,
+            long id,
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable String image,
+            @Nullable Boolean isActive,
+            String hash);
+}

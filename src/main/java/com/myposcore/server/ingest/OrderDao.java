@@ -1,0 +1,191 @@
+package com.myposcore.server.ingest;
+
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/// `rows`, `items` and `numbers` are JSON arrays of the records in [SaleRows].
+@RegisterConstructorMapper(OrderDao.Claimed.class)
+@RegisterConstructorMapper(OrderDao.Stored.class)
+@RegisterConstructorMapper(OrderDao.Settled.class)
+interface OrderDao {
+    record Claimed(long id, String localId) {}
+
+    record Stored(
+            long id,
+            String clientId,
+            String localId,
+            long branchId,
+            int version,
+            List<String> hashes,
+            String kind,
+            String status) {}
+
+    record Settled(
+            long id,
+            String localId,
+            String status,
+            boolean isCompleting,
+            BigDecimal total,
+            BigDecimal paid) {}
+
+    @SqlQuery(
+            """
+            SELECT settings ->> 'currency'
+              FROM tenants
+             WHERE tenant_id = :tenantId
+               AND settings ->> 'currency' IS NOT NULL
+            """)
+    List<String> currency(long tenantId);
+
+    @SqlQuery(
+            """
+            INSERT INTO orders (
+                tenant_id, branch_id, user_id, client_id, local_id, order_number, kind, refund_of,
+                status, is_completing, total_amount, discount_amount, tax_amount, rounding_amount,
+                notes, receipt_number, shift_id, cashier_id, customer, local_timestamp, version,
+                hashes)
+            SELECT :tenantId, :branchId, :userId, :clientId, r.local_id, r.order_number, r.kind,
+                   r.refund_of, r.status, r.is_completing, r.total_amount, r.discount_amount,
+                   r.tax_amount, r.rounding_amount, r.notes, r.receipt_number, r.shift_id,
+                   r.cashier_id, r.customer, r.local_timestamp, r.version, ARRAY[r.hash]
+              FROM json_to_recordset(CAST(:rows AS json)) AS r (
+                   local_id text, order_number text, kind text, refund_of text, status text,
+                   is_completing boolean, total_amount numeric, discount_amount numeric,
+                   tax_amount numeric, rounding_amount numeric, notes text, receipt_number text,
+                   shift_id text, cashier_id bigint, customer jsonb, local_timestamp timestamptz,
+                   version integer, hash text)
+             ORDER BY r.local_id
+            ON CONFLICT (tenant_id, client_id, local_id) DO NOTHING
+            RETURNING id, local_id
+            """)
+    List<Claimed> claim(long tenantId, long branchId, long userId, String clientId, String rows);
+
+    @SqlQuery(
+            """
+            SELECT id, client_id, local_id, branch_id, version, hashes, kind, status
+              FROM orders
+             WHERE tenant_id = :tenantId
+               AND local_id = ANY(:localIds)
+             ORDER BY id
+               FOR NO KEY UPDATE
+            """)
+    List<Stored> lock(long tenantId, List<String> localIds);
+
+    @SqlUpdate(
+            """
+            UPDATE orders AS o
+               SET order_number = r.order_number, kind = r.kind, refund_of = r.refund_of,
+                   status = r.status, is_completing = r.is_completing,
+                   total_amount = r.total_amount, discount_amount = r.discount_amount,
+                   tax_amount = r.tax_amount, rounding_amount = r.rounding_amount,
+                   notes = r.notes, receipt_number = r.receipt_number, shift_id = r.shift_id,
+                   cashier_id = r.cashier_id, customer = r.customer,
+                   local_timestamp = r.local_timestamp, version = r.version,
+                   hashes = o.hashes || r.hash, updated_at = now()
+              FROM json_to_recordset(CAST(:rows AS json)) AS r (
+                   local_id text, order_number text, kind text, refund_of text, status text,
+                   is_completing boolean, total_amount numeric, discount_amount numeric,
+                   tax_amount numeric, rounding_amount numeric, notes text, receipt_number text,
+                   shift_id text, cashier_id bigint, customer jsonb, local_timestamp timestamptz,
+                   version integer, hash text)
+             WHERE o.tenant_id = :tenantId
+               AND o.client_id = :clientId
+               AND o.local_id = r.local_id
+            """)
+    int update(long tenantId, String clientId, String rows);
+
+    @SqlUpdate(
+            """
+            DELETE FROM order_items
+             WHERE tenant_id = :tenantId
+               AND order_id = ANY(:orderIds)
+            """)
+    int clearItems(long tenantId, List<Long> orderIds);
+
+    @SqlUpdate(
+            """
+            INSERT INTO order_items (
+                tenant_id, order_id, position, product_id, product_name, quantity, price, subtotal,
+                line_id, unit, discount_amount, tax_amount, modifiers, client_id, local_timestamp,
+                version)
+            SELECT :tenantId, r.order_id, r.position, r.product_id, r.product_name, r.quantity,
+                   r.price, r.subtotal, r.line_id, r.unit, r.discount_amount, r.tax_amount,
+                   r.modifiers, :clientId, r.local_timestamp, r.version
+              FROM json_to_recordset(CAST(:items AS json)) AS r (
+                   order_id bigint, position integer, product_id bigint, product_name text,
+                   quantity numeric, price numeric, subtotal numeric, line_id text, unit text,
+                   discount_amount numeric, tax_amount numeric, modifiers jsonb,
+                   local_timestamp timestamptz, version integer)
+            """)
+    int insertItems(long tenantId, String clientId, String items);
+
+    /// Takes the numbers that nobody in the tenant has yet.
+    @SqlUpdate(
+            """
+            INSERT INTO order_numbers (tenant_id, order_number, order_id)
+            SELECT :tenantId, r.order_number, r.order_id
+              FROM json_to_recordset(CAST(:numbers AS json)) AS r (
+                   order_number text, order_id bigint)
+             ORDER BY r.order_number, r.order_id
+            ON CONFLICT (tenant_id, order_number) DO NOTHING
+            """)
+    int takeNumbers(long tenantId, String numbers);
+
+    /// The orders whose number another order had first.
+    @SqlQuery(
+            """
+            SELECT o.id
+              FROM orders o
+              JOIN order_numbers n
+                ON n.tenant_id = :tenantId AND n.order_number = o.order_number
+             WHERE o.tenant_id = :tenantId
+               AND o.id = ANY(:orderIds)
+               AND n.order_id <> o.id
+            """)
+    List<Long> numberedTwice(long tenantId, List<Long> orderIds);
+
+    /// Sets what payments decide: an order that was sent as completed is so once it is paid.
+    /// Tells where each of the orders stands now.
+    @SqlQuery(
+            """
+            WITH paid AS (
+                SELECT o.id, o.local_id, o.is_completing, o.total_amount AS total, o.status AS was,
+                       coalesce(sum(p.amount), 0) AS paid
+                  FROM orders o
+                  LEFT JOIN payments p
+                    ON p.tenant_id = :tenantId AND p.order_id = o.id AND p.status = 'completed'
+                 WHERE o.tenant_id = :tenantId
+                   AND o.id = ANY(:orderIds)
+                 GROUP BY o.tenant_id, o.id),
+            settled AS (
+                SELECT id, local_id, is_completing, total, paid, was,
+                       CASE WHEN NOT is_completing THEN was
+                            WHEN paid >= total THEN 'completed'
+                            ELSE 'confirmed' END AS status
+                  FROM paid),
+            changed AS (
+                UPDATE orders AS o
+                   SET status = s.status, updated_at = now()
+                  FROM settled s
+                 WHERE o.tenant_id = :tenantId
+                   AND o.id = s.id
+                   AND s.status <> s.was)
+            SELECT id, local_id, status, is_completing, total, paid
+              FROM settled
+             ORDER BY id
+            """)
+    List<Settled> settle(long tenantId, List<Long> orderIds);
+
+    @SqlUpdate(
+            """
+            UPDATE orders
+               SET sync_status = 'conflict', conflict_data = CAST(:image AS jsonb)
+             WHERE tenant_id = :tenantId
+               AND id = :id
+            """)
+    int markConflict(long tenantId, long id, String image);
+}

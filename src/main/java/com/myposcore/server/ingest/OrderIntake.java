@@ -1,0 +1,184 @@
+package com.myposcore.server.ingest;
+
+import com.myposcore.server.feed.Entity;
+import com.myposcore.server.ingest.Outcome.Kind;
+import com.myposcore.server.review.Clash;
+import com.myposcore.wire.WireJson;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Brings orders into the database: claims the new ones in one statement, then decides for each
+/// that was there already whether it is a replay, an update or a conflict.
+final class OrderIntake {
+    private final Delivery delivery;
+    private final OrderDao dao;
+    private final StockPosting stock;
+    private final Map<Long, StockDao.Product> products;
+    private final Map<String, Long> ids = new HashMap<>();
+    private final Map<Long, Sale> applied = new LinkedHashMap<>();
+
+    OrderIntake(Delivery delivery, StockPosting stock, Map<Long, StockDao.Product> products) {
+        this.delivery = delivery;
+        this.dao = delivery.transaction().dao(OrderDao.class);
+        this.stock = stock;
+        this.products = products;
+    }
+
+    /// The orders that this delivery created or changed, by their id.
+    Map<Long, Sale> applied() {
+        return applied;
+    }
+
+    /// The id of an order that was delivered now or stood in this branch before.
+    @Nullable Long idOf(String localId) {
+        return ids.get(localId);
+    }
+
+    /// Takes sales whose local ids differ. `paid` are the local ids of those that come with their
+    /// full payment; `alsoLock` local ids of orders that payments will change.
+    void take(Collection<Sale> sales, Set<String> paid, Set<String> alsoLock) {
+        Map<String, Sale> waiting = new LinkedHashMap<>();
+        sales.forEach(sale -> waiting.put(sale.localId(), sale));
+        List<SaleRows.ItemRow> items = new ArrayList<>();
+        for (var claimed : claim(sales, paid)) {
+            var sale = waiting.remove(claimed.localId());
+            if (sale != null) {
+                accept(claimed.id(), sale, items);
+                stock.sold(claimed.id(), sale);
+            }
+        }
+        Set<String> toLock = new TreeSet<>(alsoLock);
+        toLock.addAll(waiting.keySet());
+        toLock.removeAll(ids.keySet());
+        if (!toLock.isEmpty()) {
+            meetExisting(dao.lock(delivery.tenantId(), List.copyOf(toLock)), waiting, items);
+        }
+        if (!items.isEmpty()) {
+            dao.insertItems(delivery.tenantId(), delivery.clientId(), WireJson.text(items));
+        }
+    }
+
+    private List<OrderDao.Claimed> claim(Collection<Sale> sales, Set<String> paid) {
+        if (sales.isEmpty()) {
+            return List.of();
+        }
+        var rows = sales.stream().map(sale -> row(sale, paid.contains(sale.localId()))).toList();
+        return dao.claim(
+                delivery.tenantId(),
+                delivery.branchId(),
+                delivery.caller().userId(),
+                delivery.clientId(),
+                WireJson.text(rows));
+    }
+
+    private static SaleRows.OrderRow row(Sale sale, boolean isPaid) {
+        return SaleRows.OrderRow.of(
+                sale, sale.isCompleting() && !isPaid ? "confirmed" : sale.status());
+    }
+
+    private void accept(long id, Sale sale, List<SaleRows.ItemRow> items) {
+        ids.put(sale.localId(), id);
+        applied.put(id, sale);
+        for (int i = 0; i < sale.lines().size(); i++) {
+            var line = sale.lines().get(i);
+            var product = products.get(line.productId());
+            items.add(
+                    SaleRows.ItemRow.of(
+                            id, i + 1, sale, line, product == null ? null : product.name()));
+        }
+        delivery.publisher().changed(Entity.ORDER, delivery.branchId(), id);
+        delivery.outcome().stored(Kind.ORDER, sale.localId(), id, sale.version() + 1);
+    }
+
+    private void meetExisting(
+            List<OrderDao.Stored> existing,
+            Map<String, Sale> waiting,
+            List<SaleRows.ItemRow> items) {
+        Map<Long, Sale> updates = new LinkedHashMap<>();
+        Map<Long, OrderDao.Stored> before = new HashMap<>();
+        for (var stored : existing) {
+            boolean own = stored.clientId().equals(delivery.clientId());
+            if (stored.branchId() == delivery.branchId()) {
+                if (own) {
+                    ids.put(stored.localId(), stored.id());
+                } else {
+                    ids.putIfAbsent(stored.localId(), stored.id());
+                }
+            }
+            var sale = own ? waiting.get(stored.localId()) : null;
+            if (sale != null && decide(stored, sale)) {
+                updates.put(stored.id(), sale);
+                before.put(stored.id(), stored);
+            }
+        }
+        if (!updates.isEmpty()) {
+            update(updates, before, items);
+        }
+    }
+
+    /// Whether the sale is to be applied as an update; everything else is answered here.
+    private boolean decide(OrderDao.Stored stored, Sale sale) {
+        var verdict =
+                Verdict.of(sale.version(), sale.hash(), stored.version(), stored.hashes(), false);
+        if (verdict == Verdict.REPLAY) {
+            delivery.outcome().stored(Kind.ORDER, sale.localId(), stored.id(), stored.version());
+            return false;
+        }
+        if (stored.branchId() != delivery.branchId()) {
+            delivery.outcome()
+                    .failed(
+                            Kind.ORDER,
+                            sale.localId(),
+                            new BadRecord(
+                                    "forbidden", null, "the order belongs to another branch"));
+            return false;
+        }
+        if (verdict == Verdict.UPDATE) {
+            return true;
+        }
+        clash(stored, sale, verdict);
+        return false;
+    }
+
+    private void clash(OrderDao.Stored stored, Sale sale, Verdict verdict) {
+        var held = delivery.rows().orders(List.of(stored.id()));
+        var conflict =
+                delivery.reviews()
+                        .store(
+                                new Clash(
+                                        Kind.ORDER.wireName,
+                                        stored.id(),
+                                        sale.localId(),
+                                        verdict.conflictType(),
+                                        sale.version(),
+                                        stored.version(),
+                                        sale.sent(),
+                                        held.isEmpty() ? null : held.getFirst(),
+                                        sale.hash(),
+                                        verdict.message(
+                                                "order", sale.version(), stored.version())));
+        delivery.outcome().conflict(conflict);
+        dao.markConflict(delivery.tenantId(), stored.id(), WireJson.text(sale.sent()));
+    }
+
+    private void update(
+            Map<Long, Sale> updates,
+            Map<Long, OrderDao.Stored> before,
+            List<SaleRows.ItemRow> items) {
+        List<Long> orderIds = List.copyOf(updates.keySet());
+        stock.changed(orderIds, before, updates);
+        var rows = updates.values().stream().map(sale -> row(sale, true)).toList();
+        dao.update(delivery.tenantId(), delivery.clientId(), WireJson.text(rows));
+        dao.clearItems(delivery.tenantId(), orderIds);
+        updates.forEach((id, sale) -> accept(id, sale, items));
+    }
+}

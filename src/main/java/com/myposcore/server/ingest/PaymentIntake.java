@@ -1,0 +1,162 @@
+package com.myposcore.server.ingest;
+
+import com.myposcore.server.feed.Entity;
+import com.myposcore.server.ingest.Outcome.Kind;
+import com.myposcore.server.review.Clash;
+import com.myposcore.wire.WireJson;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Brings payments into the database, as [OrderIntake] does orders. Their orders are known by then.
+final class PaymentIntake {
+    private final Delivery delivery;
+    private final PaymentDao dao;
+    private final OrderIntake orders;
+    private final Set<String> failedOrders;
+    private final Set<Long> ordersTouched = new LinkedHashSet<>();
+    private final Map<Long, Tender> applied = new LinkedHashMap<>();
+
+    PaymentIntake(Delivery delivery, OrderIntake orders, Set<String> failedOrders) {
+        this.delivery = delivery;
+        this.dao = delivery.transaction().dao(PaymentDao.class);
+        this.orders = orders;
+        this.failedOrders = failedOrders;
+    }
+
+    /// Orders whose payments are no longer what they were.
+    Set<Long> ordersTouched() {
+        return ordersTouched;
+    }
+
+    /// The payments that this delivery created or changed, by their id.
+    Map<Long, Tender> applied() {
+        return applied;
+    }
+
+    /// Takes payments whose local ids differ.
+    void take(Collection<Tender> tenders) {
+        Map<String, Tender> waiting = new LinkedHashMap<>();
+        Map<String, SaleRows.TenderRow> rows = new LinkedHashMap<>();
+        for (var tender : tenders) {
+            Long orderId = orders.idOf(tender.orderLocalId());
+            if (orderId == null) {
+                refuse(tender);
+            } else {
+                waiting.put(tender.localId(), tender);
+                rows.put(tender.localId(), SaleRows.TenderRow.of(orderId, tender));
+            }
+        }
+        if (rows.isEmpty()) {
+            return;
+        }
+        for (var claimed :
+                dao.claim(
+                        delivery.tenantId(),
+                        delivery.branchId(),
+                        delivery.clientId(),
+                        WireJson.text(rows.values()))) {
+            accept(claimed.id(), waiting.remove(claimed.localId()), rows.get(claimed.localId()));
+        }
+        if (!waiting.isEmpty()) {
+            meetExisting(waiting, rows);
+        }
+    }
+
+    private void refuse(Tender tender) {
+        boolean failed = failedOrders.contains(tender.orderLocalId());
+        delivery.outcome()
+                .failed(
+                        Kind.PAYMENT,
+                        tender.localId(),
+                        failed
+                                ? new BadRecord(
+                                        "order_failed",
+                                        "order_local_id",
+                                        "its order was refused, so the payment was too")
+                                : new BadRecord(
+                                        "unknown_order",
+                                        "order_local_id",
+                                        "there is no such order in this branch"));
+    }
+
+    private void meetExisting(Map<String, Tender> waiting, Map<String, SaleRows.TenderRow> rows) {
+        List<SaleRows.TenderRow> updates = new ArrayList<>();
+        for (var stored :
+                dao.lock(delivery.tenantId(), delivery.clientId(), List.copyOf(waiting.keySet()))) {
+            var tender = waiting.get(stored.localId());
+            var row = rows.get(stored.localId());
+            if (tender != null && row != null && decide(stored, tender)) {
+                ordersTouched.add(stored.orderId());
+                updates.add(row);
+                accept(stored.id(), tender, row);
+            }
+        }
+        if (!updates.isEmpty()) {
+            dao.update(delivery.tenantId(), delivery.clientId(), WireJson.text(updates));
+        }
+    }
+
+    private boolean decide(PaymentDao.Stored stored, Tender tender) {
+        var verdict =
+                Verdict.of(
+                        tender.version(), tender.hash(), stored.version(), stored.hashes(), false);
+        if (verdict == Verdict.REPLAY) {
+            delivery.outcome()
+                    .stored(Kind.PAYMENT, tender.localId(), stored.id(), stored.version());
+            return false;
+        }
+        if (stored.branchId() != delivery.branchId()) {
+            delivery.outcome()
+                    .failed(
+                            Kind.PAYMENT,
+                            tender.localId(),
+                            new BadRecord(
+                                    "forbidden", null, "the payment belongs to another branch"));
+            return false;
+        }
+        if (verdict == Verdict.UPDATE) {
+            return true;
+        }
+        clash(stored, tender, verdict);
+        return false;
+    }
+
+    private void clash(PaymentDao.Stored stored, Tender tender, Verdict verdict) {
+        var held = delivery.rows().payments(List.of(stored.id()));
+        var conflict =
+                delivery.reviews()
+                        .store(
+                                new Clash(
+                                        Kind.PAYMENT.wireName,
+                                        stored.id(),
+                                        tender.localId(),
+                                        verdict.conflictType(),
+                                        tender.version(),
+                                        stored.version(),
+                                        tender.sent(),
+                                        held.isEmpty() ? null : held.getFirst(),
+                                        tender.hash(),
+                                        verdict.message(
+                                                "payment", tender.version(), stored.version())));
+        delivery.outcome().conflict(conflict);
+        dao.markConflict(delivery.tenantId(), stored.id(), WireJson.text(tender.sent()));
+    }
+
+    private void accept(long id, @Nullable Tender tender, SaleRows.@Nullable TenderRow row) {
+        if (tender == null || row == null) {
+            return;
+        }
+        applied.put(id, tender);
+        ordersTouched.add(row.orderId());
+        delivery.publisher().changed(Entity.PAYMENT, delivery.branchId(), id);
+        delivery.outcome().stored(Kind.PAYMENT, tender.localId(), id, tender.version() + 1);
+    }
+}

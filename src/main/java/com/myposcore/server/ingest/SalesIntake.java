@@ -1,0 +1,151 @@
+package com.myposcore.server.ingest;
+
+import com.myposcore.server.feed.Entity;
+import com.myposcore.server.ingest.Outcome.Kind;
+import com.myposcore.server.review.Entry;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/// Takes the orders and payments of a delivery, in this order: orders claimed, existing orders
+/// locked, payments, what the payments decide, stock, reviews. All locks of one kind are taken in
+/// one fixed order and the kinds in this order, so that two deliveries never wait for each other.
+final class SalesIntake {
+    private final Delivery delivery;
+    private final StockPosting stock;
+    private final OrderDao dao;
+
+    SalesIntake(Delivery delivery) {
+        this.delivery = delivery;
+        this.stock = new StockPosting(delivery);
+        this.dao = delivery.transaction().dao(OrderDao.class);
+    }
+
+    /// `failedOrders` are local ids of orders that were refused before.
+    void take(List<Sale> sales, List<Tender> tenders, Set<String> failedOrders) {
+        Set<String> failed = new HashSet<>(failedOrders);
+        var products = stock.products(productIds(sales));
+        var known = sales.stream().filter(sale -> areKnown(sale, products, failed)).toList();
+        var orders = new OrderIntake(delivery, stock, products);
+        Set<String> toLock = new TreeSet<>();
+        tenders.forEach(tender -> toLock.add(tender.orderLocalId()));
+        Set<String> paid = paidAtOnce(known, tenders);
+        var rounds = rounds(known, Sale::localId);
+        if (rounds.isEmpty()) {
+            orders.take(List.of(), paid, toLock);
+        }
+        rounds.forEach(round -> orders.take(round, paid, toLock));
+        var payments = new PaymentIntake(delivery, orders, failed);
+        rounds(tenders, Tender::localId).forEach(payments::take);
+
+        List<Entry> entries = new ArrayList<>();
+        settle(orders, payments);
+        entries.addAll(stock.post(orders.applied(), products));
+        entries.addAll(new SaleReviews(delivery, products).of(orders, payments, dao));
+        delivery.reviews().open(entries);
+    }
+
+    /// The same local id twice in one batch: first come, first applied.
+    private static <R> List<Collection<R>> rounds(List<R> records, Function<R, String> localId) {
+        List<Map<String, R>> rounds = new ArrayList<>();
+        for (R one : records) {
+            String id = localId.apply(one);
+            var free = rounds.stream().filter(round -> !round.containsKey(id)).findFirst();
+            free.orElseGet(
+                            () -> {
+                                Map<String, R> round = new LinkedHashMap<>();
+                                rounds.add(round);
+                                return round;
+                            })
+                    .put(id, one);
+        }
+        return rounds.stream().map(Map::values).toList();
+    }
+
+    private static List<Long> productIds(List<Sale> sales) {
+        Set<Long> ids = new TreeSet<>();
+        sales.forEach(sale -> sale.lines().forEach(line -> ids.add(line.productId())));
+        return List.copyOf(ids);
+    }
+
+    private boolean areKnown(
+            Sale sale, Map<Long, StockDao.Product> products, Set<String> failedOrders) {
+        for (var line : sale.lines()) {
+            if (!products.containsKey(line.productId())) {
+                failedOrders.add(sale.localId());
+                delivery.outcome()
+                        .failed(
+                                Kind.ORDER,
+                                sale.localId(),
+                                new BadRecord(
+                                        "unknown_product",
+                                        "product_id",
+                                        "there is no product " + line.productId()));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// A guess that spares an update: orders whose payments stand in the same batch.
+    private static Set<String> paidAtOnce(List<Sale> sales, List<Tender> tenders) {
+        Map<String, BigDecimal> sums = new HashMap<>();
+        for (var tender : tenders) {
+            if (tender.isPaid()) {
+                sums.merge(tender.orderLocalId(), tender.amount(), BigDecimal::add);
+            }
+        }
+        Set<String> paid = new HashSet<>();
+        for (var sale : sales) {
+            var sum = sums.getOrDefault(sale.localId(), BigDecimal.ZERO);
+            if (sum.compareTo(sale.total()) >= 0) {
+                paid.add(sale.localId());
+            }
+        }
+        return paid;
+    }
+
+    private void settle(OrderIntake orders, PaymentIntake payments) {
+        Set<Long> touched = new TreeSet<>(orders.applied().keySet());
+        touched.addAll(payments.ordersTouched());
+        if (touched.isEmpty()) {
+            return;
+        }
+        List<Entry> underpaid = new ArrayList<>();
+        List<Long> paid = new ArrayList<>();
+        for (var order : dao.settle(delivery.tenantId(), List.copyOf(touched))) {
+            delivery.publisher().changed(Entity.ORDER, delivery.branchId(), order.id());
+            if (order.isCompleting() && order.status().equals("confirmed")) {
+                underpaid.add(underpaid(order, orders.applied().get(order.id())));
+            } else {
+                paid.add(order.id());
+            }
+        }
+        delivery.reviews().close("order", "underpaid", paid, "the missing payment arrived");
+        delivery.reviews().open(underpaid);
+    }
+
+    private static Entry underpaid(OrderDao.Settled order, @Nullable Sale sale) {
+        return new Entry(
+                "order",
+                order.id(),
+                order.localId(),
+                "underpaid",
+                "completed with payments of "
+                        + order.paid().stripTrailingZeros().toPlainString()
+                        + " for a total of "
+                        + order.total().stripTrailingZeros().toPlainString(),
+                sale == null ? null : sale.sent());
+    }
+}

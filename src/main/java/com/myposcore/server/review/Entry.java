@@ -1,0 +1,14 @@
+package com.myposcore.server.review;
+
+import org.jspecify.annotations.Nullable;
+
+/// A review entry to be opened: a stored record that a manager must see, and why. `type` is for
+/// programs (`oversold`, `price_changed`, …), the message for people; `data` is the record as it
+/// was sent.
+public record Entry(
+        String entityType,
+        long entityId,
+        String localId,
+        String type,
+        String message,
+        @Nullable Object data) {}
