@@ -2,7 +2,10 @@ package com.myposcore.server;
 
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.PostgresMigrations;
+import com.myposcore.server.catalogue.Categories;
+import com.myposcore.server.catalogue.Products;
 import com.myposcore.server.catalogue.ShopLoader;
+import com.myposcore.server.feed.Feed;
 import com.myposcore.server.http.Answering;
 import com.myposcore.server.http.HttpServer;
 import com.myposcore.server.http.Routes;
@@ -13,6 +16,7 @@ import com.myposcore.server.identity.ServerSecrets;
 import com.myposcore.server.identity.SignIn;
 import com.myposcore.server.identity.Terminals;
 import com.myposcore.server.identity.Tokens;
+import com.myposcore.server.journal.Journal;
 
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -57,6 +61,9 @@ public final class ServerWiring implements AutoCloseable {
                 new Routes(
                         new SignIn(database, passwords, tokens, clock),
                         new Terminals(database, tokens, nonces),
+                        new Products(database),
+                        new Categories(database),
+                        new Feed(database, new Journal(database), clock),
                         clock);
         var answering =
                 new Answering(routes, new Authentication(database, tokens), REQUESTS_AT_A_TIME);

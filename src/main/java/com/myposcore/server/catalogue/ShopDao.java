@@ -1,7 +1,6 @@
 package com.myposcore.server.catalogue;
 
 import org.jdbi.v3.sqlobject.config.KeyColumn;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The statements of [ShopLoader], each for a whole shop; they answer with what really changed.
 interface ShopDao {
@@ -74,43 +72,6 @@ interface ShopDao {
     @KeyColumn("name")
     @ValueColumn("id")
     Map<String, Long> branchIds(long tenantId);
-
-    @SqlQuery(
-            """
-            SELECT id, branch_id, full_name, role, password_hash, pin_hash
-              FROM users
-             WHERE tenant_id = :tenantId AND lower(email) = lower(:email)
-            """)
-    @RegisterConstructorMapper(KnownUser.class)
-    Optional<KnownUser> user(long tenantId, String email);
-
-    /// A user as he stands in the database.
-    record KnownUser(
-            long id,
-            @Nullable Long branchId,
-            String fullName,
-            String role,
-            String passwordHash,
-            @Nullable String pinHash) {}
-
-    @SqlQuery(
-            """
-            INSERT INTO users (tenant_id, branch_id, email, full_name, role, password_hash, pin_hash)
-            VALUES (:tenantId, :branchId, :email, :fullName, :role, :passwordHash, :pinHash)
-            ON CONFLICT (tenant_id, lower(email))
-            DO UPDATE SET branch_id = excluded.branch_id, full_name = excluded.full_name,
-                          role = excluded.role, password_hash = excluded.password_hash,
-                          pin_hash = excluded.pin_hash, updated_at = now()
-            RETURNING id
-            """)
-    long putUser(
-            long tenantId,
-            @Nullable Long branchId,
-            String email,
-            String fullName,
-            String role,
-            String passwordHash,
-            @Nullable String pinHash);
 
     @SqlQuery(
             """
@@ -229,13 +190,19 @@ interface ShopDao {
             """)
     void touch(long tenantId, List<Long> ids);
 
-    /// Opening balances, posted once for each product and branch, whatever was sold since.
+    /// Opening balances, posted once for each product and branch, whatever was sold since; a
+    /// stock that was counted needs none.
     @SqlQuery(
             """
             WITH opened AS (
                 INSERT INTO stock_movements (tenant_id, branch_id, product_id, quantity, reason)
                 SELECT :tenantId, :branchId, w.product_id, w.quantity, 'opening'
                   FROM unnest(:productIds, :quantities) AS w (product_id, quantity)
+                 WHERE NOT EXISTS (
+                       SELECT 1
+                         FROM stock_movements m
+                        WHERE m.tenant_id = :tenantId AND m.branch_id = :branchId
+                          AND m.product_id = w.product_id AND m.reason = 'count')
                 ON CONFLICT (tenant_id, branch_id, product_id) WHERE reason = 'opening'
                 DO NOTHING
                 RETURNING product_id, quantity)

@@ -12,9 +12,7 @@ import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +34,7 @@ public final class ShopLoader {
     public ShopLoader(PostgresDatabase database, Passwords passwords) {
         this.database = database;
         this.passwords = passwords;
-        this.defaults = defaults();
+        this.defaults = DefaultSettings.read();
     }
 
     /// @throws BadShopFile if the file makes no sense
@@ -65,7 +63,10 @@ public final class ShopLoader {
         note(publisher, Entity.TENANT, loadSettings(dao, tenantId, shop.settings()));
         note(publisher, Entity.BRANCH, loadBranches(dao, tenantId, shop.branches()));
         Map<String, Long> branchIds = dao.branchIds(tenantId);
-        note(publisher, Entity.USER, loadUsers(dao, tenantId, shop.users(), branchIds));
+        note(
+                publisher,
+                Entity.USER,
+                loadUsers(tx.dao(ShopUserDao.class), tenantId, shop.users(), branchIds));
         note(publisher, Entity.CATEGORY, loadCategories(dao, tenantId, shop.categories()));
         new ProductLoad(dao, publisher, tenantId, branchIds).load(shop.products());
         publisher.publish();
@@ -88,11 +89,11 @@ public final class ShopLoader {
     }
 
     private List<Long> loadUsers(
-            ShopDao dao, long tenantId, List<Shop.User> users, Map<String, Long> branchIds) {
+            ShopUserDao dao, long tenantId, List<Shop.User> users, Map<String, Long> branchIds) {
         List<Long> changed = new ArrayList<>();
         for (Shop.User user : users) {
             Long branchId = user.branch() == null ? null : branchIds.get(user.branch());
-            ShopDao.KnownUser known = dao.user(tenantId, user.email()).orElse(null);
+            ShopUserDao.KnownUser known = dao.user(tenantId, user.email()).orElse(null);
             String passwordHash =
                     hash(user.password(), known == null ? null : known.passwordHash());
             String pinHash =
@@ -100,7 +101,7 @@ public final class ShopLoader {
                             ? null
                             : hash(user.pin(), known == null ? null : known.pinHash());
             var wanted =
-                    new ShopDao.KnownUser(
+                    new ShopUserDao.KnownUser(
                             known == null ? 0 : known.id(),
                             branchId,
                             user.fullName(),
@@ -150,16 +151,5 @@ public final class ShopLoader {
         List<@Nullable V> values = new ArrayList<>(rows.size());
         rows.forEach(row -> values.add(field.of(row)));
         return values;
-    }
-
-    private static ShopSettings defaults() {
-        try (InputStream in = ShopLoader.class.getResourceAsStream("default-settings.json")) {
-            if (in == null) {
-                throw new IllegalStateException("default-settings.json is not in the jar");
-            }
-            return WireJson.read(in, ShopSettings.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

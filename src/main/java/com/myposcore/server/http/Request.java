@@ -21,6 +21,8 @@ record Request(
         Function<String, @Nullable String> query,
         Function<String, @Nullable String> header,
         Supplier<byte[]> rawBody) {
+    private static final int USUAL_PAGE = 32;
+    private static final int LARGEST_PAGE = 1_000;
 
     Request at(Map<String, String> parameters) {
         return new Request(id, method, path, parameters, remoteAddress, query, header, rawBody);
@@ -60,6 +62,25 @@ record Request(
         throw new Refusal(
                 Problem.BAD_REQUEST,
                 name + ": must be a whole number from " + min + " to " + max + ", not " + text);
+    }
+
+    /// Which page of a list is asked for; pages count from 1.
+    int page() {
+        return number("page", 1, 1, 1_000_000);
+    }
+
+    int pageSize() {
+        return number("page_size", USUAL_PAGE, 1, LARGEST_PAGE);
+    }
+
+    /// An id of the query string, null if it is not given.
+    @Nullable Long idOf(String name) {
+        String text = text(name);
+        try {
+            return text == null ? null : Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new Refusal(Problem.BAD_REQUEST, name + ": must be an id, not " + text);
+        }
     }
 
     /// A text of the query string, null if it is not given.

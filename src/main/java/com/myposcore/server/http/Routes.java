@@ -3,9 +3,17 @@ package com.myposcore.server.http;
 import static com.myposcore.server.http.Route.open;
 import static com.myposcore.server.http.Route.signedIn;
 
+import com.myposcore.server.catalogue.Categories;
+import com.myposcore.server.catalogue.Products;
+import com.myposcore.server.feed.Feed;
+import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.SignIn;
 import com.myposcore.server.identity.Terminals;
+import com.myposcore.wire.Download;
+import com.myposcore.wire.Draft;
 import com.myposcore.wire.Login;
+import com.myposcore.wire.Master;
+import com.myposcore.wire.Page;
 import com.myposcore.wire.ServerTime;
 
 import java.time.Clock;
@@ -17,11 +25,23 @@ import java.util.Map;
 public final class Routes {
     private final SignIn signIn;
     private final Terminals terminals;
+    private final Products products;
+    private final Categories categories;
+    private final Feed feed;
     private final Clock clock;
 
-    public Routes(SignIn signIn, Terminals terminals, Clock clock) {
+    public Routes(
+            SignIn signIn,
+            Terminals terminals,
+            Products products,
+            Categories categories,
+            Feed feed,
+            Clock clock) {
         this.signIn = signIn;
         this.terminals = terminals;
+        this.products = products;
+        this.categories = categories;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -31,11 +51,19 @@ public final class Routes {
                 open("POST", "/api/auth/login", this::login),
                 open("POST", "/api/auth/nonce", this::nonce),
                 open("POST", "/api/auth/terminal", this::prove),
-                signedIn(
-                        "POST",
-                        "/api/terminals",
-                        (r, who) -> terminals.register(who, r.body(Login.Registration.class))),
-                signedIn("GET", "/api/sync/time", (_, _) -> time()));
+                signedIn("POST", "/api/terminals", this::register),
+                signedIn("GET", "/api/sync/time", (_, _) -> time()),
+                signedIn("POST", "/api/sync/download", this::download),
+                signedIn("GET", "/api/products", this::products),
+                signedIn("POST", "/api/products", this::createProduct),
+                signedIn("GET", "/api/products/{id}", this::product),
+                signedIn("PUT", "/api/products/{id}", this::changeProduct),
+                signedIn("DELETE", "/api/products/{id}", this::deleteProduct),
+                signedIn("GET", "/api/categories", this::categories),
+                signedIn("POST", "/api/categories", this::createCategory),
+                signedIn("GET", "/api/categories/{id}", this::category),
+                signedIn("PUT", "/api/categories/{id}", this::changeCategory),
+                signedIn("DELETE", "/api/categories/{id}", this::deleteCategory));
     }
 
     private Login.Reply login(Request request) {
@@ -53,5 +81,59 @@ public final class Routes {
     private ServerTime time() {
         Instant now = clock.instant();
         return new ServerTime(now, now.getEpochSecond());
+    }
+
+    private Login.Registered register(Request request, Caller caller) {
+        return terminals.register(caller, request.body(Login.Registration.class));
+    }
+
+    private Download.Reply download(Request request, Caller caller) {
+        return feed.download(caller, request.body(Download.Request.class));
+    }
+
+    private Page<Master.Product> products(Request request, Caller caller) {
+        return products.list(
+                caller,
+                request.text("search"),
+                request.idOf("category_id"),
+                request.page(),
+                request.pageSize());
+    }
+
+    private Master.Product product(Request request, Caller caller) {
+        return products.get(caller, request.id("product"));
+    }
+
+    private Master.Product createProduct(Request request, Caller caller) {
+        return products.create(caller, request.body(Draft.Product.class));
+    }
+
+    private Master.Product changeProduct(Request request, Caller caller) {
+        return products.change(caller, request.id("product"), request.body(Draft.Product.class));
+    }
+
+    private Map<String, Object> deleteProduct(Request request, Caller caller) {
+        return products.delete(caller, request.id("product"));
+    }
+
+    private Page<Master.Category> categories(Request request, Caller caller) {
+        return categories.list(caller, request.text("search"), request.page(), request.pageSize());
+    }
+
+    private Master.Category category(Request request, Caller caller) {
+        return categories.get(caller, request.id("category"));
+    }
+
+    private Master.Category createCategory(Request request, Caller caller) {
+        return categories.create(caller, request.body(Draft.Category.class));
+    }
+
+    private Master.Category changeCategory(Request request, Caller caller) {
+        return categories.change(
+                caller, request.id("category"), request.body(Draft.Category.class));
+    }
+
+    private Map<String, Object> deleteCategory(Request request, Caller caller) {
+        return categories.delete(caller, request.id("category"));
     }
 }

@@ -1,0 +1,132 @@
+package com.myposcore.server.catalogue;
+
+import com.myposcore.db.PostgresDatabase;
+import com.myposcore.db.Transaction;
+import com.myposcore.server.feed.Entity;
+import com.myposcore.server.feed.Publisher;
+import com.myposcore.server.feed.Rows;
+import com.myposcore.server.identity.Caller;
+import com.myposcore.server.identity.Refusal;
+import com.myposcore.wire.Draft;
+import com.myposcore.wire.Master;
+import com.myposcore.wire.Page;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+
+/// A tenant's categories, as [Products]. Deleting one leaves its products without a category.
+public final class Categories {
+    private final PostgresDatabase database;
+
+    public Categories(PostgresDatabase database) {
+        this.database = database;
+    }
+
+    public Page<Master.Category> list(Caller caller, @Nullable String search, int page, int size) {
+        return database.read(
+                caller.tenantId(),
+                tx -> {
+                    var dao = tx.dao(CategoryDao.class);
+                    String pattern = Fields.pattern(search);
+                    long total = dao.count(caller.tenantId(), pattern);
+                    List<Long> ids = dao.ids(caller.tenantId(), pattern, size, (page - 1L) * size);
+                    return Page.of(rows(tx, caller).categories(ids), page, size, total);
+                });
+    }
+
+    /// @throws Refusal 404 if the tenant has no such category
+    public Master.Category get(Caller caller, long id) {
+        return database.read(caller.tenantId(), tx -> get(tx, caller, id));
+    }
+
+    /// @throws Refusal 400 or 403, naming the field
+    public Master.Category create(Caller caller, Draft.Category draft) {
+        caller.requireManager();
+        return database.write(
+                caller.tenantId(),
+                tx -> {
+                    long id =
+                            tx.dao(CategoryDao.class)
+                                    .add(
+                                            caller.tenantId(),
+                                            Fields.requiredName(draft.name()),
+                                            Fields.description(draft.description()),
+                                            Fields.image(draft.image()),
+                                            !Boolean.FALSE.equals(draft.isActive()));
+                    return published(tx, caller, id);
+                });
+    }
+
+    /// Changes what the draft has.
+    ///
+    /// @throws Refusal 400, 403, 404 or 409 (stale version), naming the field
+    public Master.Category change(Caller caller, long id, Draft.Category draft) {
+        caller.requireManager();
+        return database.write(
+                caller.tenantId(),
+                tx -> {
+                    var dao = tx.dao(CategoryDao.class);
+                    Fields.checkVersion("category", draft.version(), lock(dao, caller, id));
+                    dao.change(
+                            caller.tenantId(),
+                            id,
+                            Fields.name(draft.name()),
+                            Fields.description(draft.description()),
+                            Fields.image(draft.image()),
+                            draft.isActive());
+                    return published(tx, caller, id);
+                });
+    }
+
+    /// @throws Refusal 403 or 404
+    public Map<String, Object> delete(Caller caller, long id) {
+        caller.requireManager();
+        database.run(
+                caller.tenantId(),
+                tx -> {
+                    var dao = tx.dao(CategoryDao.class);
+                    lock(dao, caller, id);
+                    List<Long> products = dao.lockProducts(caller.tenantId(), id);
+                    dao.uncategorize(caller.tenantId(), products);
+                    dao.remove(caller.tenantId(), id);
+                    var publisher = new Publisher(tx, caller.tenantId());
+                    products.forEach(
+                            product ->
+                                    publisher.changed(
+                                            Entity.PRODUCT, Publisher.TENANT_WIDE, product));
+                    publisher.deleted(Entity.CATEGORY, Publisher.TENANT_WIDE, id);
+                    publisher.publish();
+                });
+        return Map.of("id", id);
+    }
+
+    /// Products show their category's name, so they are published with it.
+    private static Master.Category published(Transaction tx, Caller caller, long id) {
+        Master.Category category = get(tx, caller, id);
+        var publisher = new Publisher(tx, caller.tenantId());
+        tx.dao(CategoryDao.class)
+                .productIds(caller.tenantId(), id)
+                .forEach(
+                        product ->
+                                publisher.changed(Entity.PRODUCT, Publisher.TENANT_WIDE, product));
+        publisher.changed(Entity.CATEGORY, Publisher.TENANT_WIDE, id);
+        publisher.publish();
+        return category;
+    }
+
+    private static Master.Category get(Transaction tx, Caller caller, long id) {
+        return rows(tx, caller).categories(List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("category", id));
+    }
+
+    private static int lock(CategoryDao dao, Caller caller, long id) {
+        return dao.lock(caller.tenantId(), id).orElseThrow(() -> Refusal.notFound("category", id));
+    }
+
+    private static Rows rows(Transaction tx, Caller caller) {
+        return new Rows(tx, caller.tenantId(), List.of());
+    }
+}

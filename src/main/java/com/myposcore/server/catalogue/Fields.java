@@ -1,0 +1,138 @@
+package com.myposcore.server.catalogue;
+
+import com.myposcore.money.Money;
+import com.myposcore.money.Quantity;
+import com.myposcore.server.identity.Refusal;
+import com.myposcore.wire.Problem;
+import com.myposcore.wire.ShopSettings;
+import com.myposcore.wire.WireJson;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+
+/// What the fields of master data must be like; a [Refusal] names the field and the reason.
+final class Fields {
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_TEXT = 4_000;
+    private static final int LONGEST_CODE = 64;
+
+    private Fields() {}
+
+    static String requiredName(@Nullable String name) {
+        if (name == null) {
+            throw bad("name", "is missing");
+        }
+        return Objects.requireNonNull(name(name));
+    }
+
+    static @Nullable String name(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        if (name.isBlank()) {
+            throw bad("name", "must not be empty");
+        }
+        return text("name", name.strip(), LONGEST_NAME);
+    }
+
+    static @Nullable String description(@Nullable String text) {
+        return text("description", text, LONGEST_TEXT);
+    }
+
+    static @Nullable String image(@Nullable String text) {
+        return text("image", text, LONGEST_TEXT);
+    }
+
+    static @Nullable String sku(@Nullable String sku) {
+        return text("sku", sku == null ? null : sku.strip(), LONGEST_CODE);
+    }
+
+    static @Nullable List<String> barcodes(@Nullable List<@Nullable String> barcodes) {
+        if (barcodes == null) {
+            return null;
+        }
+        return barcodes.stream()
+                .map(
+                        barcode -> {
+                            if (barcode == null || barcode.isBlank()) {
+                                throw bad("barcodes", "must not hold an empty one");
+                            }
+                            return String.valueOf(text("barcodes", barcode.strip(), LONGEST_CODE));
+                        })
+                .toList();
+    }
+
+    static BigDecimal requiredPrice(@Nullable BigDecimal price, Currency currency) {
+        if (price == null) {
+            throw bad("price", "is missing");
+        }
+        checkPrice(price, currency);
+        return price;
+    }
+
+    static void checkPrice(@Nullable BigDecimal price, Currency currency) {
+        try {
+            if (price != null && Money.of(price, currency).isNegative()) {
+                throw bad("price", "must not be negative");
+            }
+        } catch (ArithmeticException e) {
+            throw bad("price", "has too many digits for an amount of " + currency);
+        }
+    }
+
+    static @Nullable BigDecimal stock(@Nullable BigDecimal stock) {
+        try {
+            return stock == null ? null : Quantity.of(stock).toDecimal();
+        } catch (ArithmeticException e) {
+            throw bad("stock", "must have at most 3 decimals");
+        }
+    }
+
+    static @Nullable String tax(ShopSettings.@Nullable Tax tax) {
+        if (tax == null) {
+            return null;
+        }
+        try {
+            SettingsCheck.tax(tax);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Problem.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
+        return WireJson.text(tax);
+    }
+
+    /// Refuses a change that was decided on an older version.
+    static void checkVersion(String what, @Nullable Integer seen, int current) {
+        if (seen != null && seen != current) {
+            throw new Refusal(
+                    Problem.CONFLICT,
+                    "version: the "
+                            + what
+                            + " was changed meanwhile, it is at version "
+                            + current
+                            + "; read it again");
+        }
+    }
+
+    /// A text to look for, as a LIKE pattern that finds it anywhere.
+    static @Nullable String pattern(@Nullable String search) {
+        return search == null ? null : "%" + search.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    }
+
+    private static @Nullable String text(String field, @Nullable String text, int longest) {
+        if (text != null && text.length() > longest) {
+            throw bad(field, "must have at most " + longest + " characters");
+        }
+        if (text != null && text.indexOf('\0') >= 0) {
+            throw bad(field, "must not hold the character U+0000");
+        }
+        return text;
+    }
+
+    private static Refusal bad(String field, String reason) {
+        return new Refusal(Problem.BAD_REQUEST, field + ": " + reason);
+    }
+}
