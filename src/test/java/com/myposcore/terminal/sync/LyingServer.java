@@ -1,0 +1,332 @@
+package com.myposcore.terminal.sync;
+
+import com.myposcore.terminal.TestTill;
+import com.myposcore.wire.Download;
+import com.myposcore.wire.Envelope;
+import com.myposcore.wire.Login;
+import com.myposcore.wire.Upload;
+import com.myposcore.wire.WireJson;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.zip.GZIPInputStream;
+
+/// A server that keeps what it is sent, honestly, and then may lie about it: real HTTP, with the
+/// next answers replaced by what a bad network or a hotel's gateway makes of them.
+final class LyingServer implements AutoCloseable {
+    /// What happens to an answer. The server has done its work before it lies.
+    enum Lie {
+        NONE,
+        HTML_PAGE,
+        REDIRECT,
+        LOST_REPLY,
+        CUT_REPLY,
+        EMPTY_JSON,
+        ERROR_500,
+        BUSY_503,
+        TOO_LARGE_413,
+        SILENT
+    }
+
+    private final HttpServer http;
+    private final Deque<Lie> lies = new ArrayDeque<>();
+    private final Deque<Download.Reply> pages = new ArrayDeque<>();
+    private final Map<String, Long> stored = new LinkedHashMap<>();
+    private final List<String> cursors = new ArrayList<>();
+    private final List<Integer> batches = new ArrayList<>();
+    private final Map<String, String> refused = new HashMap<>();
+    private final Map<String, String> conflicting = new HashMap<>();
+    private int most = Integer.MAX_VALUE;
+    private int tokens;
+    private boolean forgetsTokens;
+    private boolean mustResync;
+
+    LyingServer() throws IOException {
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        http.createContext("/", this::answer);
+        http.start();
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/");
+    }
+
+    synchronized LyingServer lies(Lie... next) {
+        lies.addAll(List.of(next));
+        return this;
+    }
+
+    synchronized void refuses(String localId, String reason) {
+        refused.put(localId, reason);
+    }
+
+    synchronized void conflicts(String localId, String reason) {
+        conflicting.put(localId, reason);
+    }
+
+    synchronized void takesAtMost(int orders) {
+        most = orders;
+    }
+
+    synchronized void forgetsTokens() {
+        forgetsTokens = true;
+    }
+
+    synchronized void wantsResync() {
+        mustResync = true;
+    }
+
+    synchronized LyingServer has(Download.Reply... next) {
+        pages.addAll(List.of(next));
+        return this;
+    }
+
+    /// The orders it holds, each once, in the order they first came.
+    synchronized List<String> orders() {
+        return List.copyOf(stored.keySet());
+    }
+
+    synchronized List<String> cursors() {
+        return List.copyOf(cursors);
+    }
+
+    synchronized List<Integer> batches() {
+        return List.copyOf(batches);
+    }
+
+    synchronized int tokens() {
+        return tokens;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Object data;
+            Lie lie = Lie.NONE;
+            synchronized (this) {
+                String path = exchange.getRequestURI().getPath();
+                byte[] sent = exchange.getRequestBody().readAllBytes();
+                exchange.setStreams(new ByteArrayInputStream(sent), null);
+                if (path.startsWith("/api/sync/") && !authorized(exchange)) {
+                    refuse(exchange, 401, 2, "the token is not valid");
+                    return;
+                }
+                if (path.startsWith("/api/sync/") && !lies.isEmpty()) {
+                    lie = lies.pop();
+                }
+                if (lie == Lie.TOO_LARGE_413) {
+                    refuse(exchange, 413, 1, "too large");
+                    return;
+                }
+                data = data(exchange, path);
+            }
+            if (data instanceof Integer status) {
+                refuse(exchange, status, status == 410 ? 8 : 1, "status " + status);
+            } else {
+                tell(exchange, WireJson.bytes(Envelope.ok(data)), lie);
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private boolean authorized(HttpExchange exchange) {
+        String expected = "Bearer token-" + tokens;
+        boolean valid =
+                tokens > 0
+                        && expected.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        if (forgetsTokens) {
+            forgetsTokens = false;
+            return false;
+        }
+        return valid;
+    }
+
+    private Object data(HttpExchange exchange, String path) throws IOException {
+        return switch (path) {
+            case "/api/auth/login" ->
+                    new Login.Reply(
+                            "person",
+                            TestTill.user(7, 11L, "Sari", true),
+                            TestTill.tenant(),
+                            TestTill.branch(),
+                            null);
+            case "/api/terminals" -> {
+                var wanted = read(exchange, Login.Registration.class);
+                yield new Login.Registered(
+                        String.valueOf(wanted.clientId()), String.valueOf(wanted.name()));
+            }
+            case "/api/auth/nonce" -> new Login.Nonce("nonce");
+            case "/api/auth/terminal" ->
+                    new Login.TerminalToken("token-" + ++tokens, TestTill.OPENED);
+            case "/api/sync/upload" -> upload(read(exchange, Upload.Request.class));
+            case "/api/sync/download" -> download(read(exchange, Download.Request.class));
+            default -> 404;
+        };
+    }
+
+    private Object upload(Upload.Request request) {
+        var orders = request.orders() == null ? List.<Upload.Order>of() : request.orders();
+        batches.add(orders.size());
+        if (orders.size() > most) {
+            return 413;
+        }
+        Map<String, Long> orderMapping = new HashMap<>();
+        List<Upload.RecordError> errors = new ArrayList<>();
+        List<Upload.Conflict> conflicts = new ArrayList<>();
+        for (var order : orders) {
+            String id = String.valueOf(order.localId());
+            if (refused.containsKey(id)) {
+                errors.add(
+                        new Upload.RecordError(
+                                "order", id, refused.get(id), "total_mismatch", null));
+            } else if (conflicting.containsKey(id)) {
+                conflicts.add(
+                        new Upload.Conflict(
+                                "order",
+                                id,
+                                "already_exists",
+                                1,
+                                2,
+                                "manual",
+                                conflicting.get(id),
+                                5,
+                                null,
+                                Map.of("total_amount", 1)));
+            } else {
+                orderMapping.put(id, stored.computeIfAbsent(id, _ -> 1_000L + stored.size()));
+            }
+        }
+        Map<String, Long> paymentMapping = new HashMap<>();
+        for (var payment :
+                request.payments() == null ? List.<Upload.Payment>of() : request.payments()) {
+            if (orderMapping.containsKey(payment.orderLocalId())) {
+                paymentMapping.put(String.valueOf(payment.localId()), 9_000L);
+            }
+        }
+        Map<String, Map<String, Integer>> versions = new HashMap<>();
+        orderMapping
+                .keySet()
+                .forEach(id -> versions.computeIfAbsent("order", _ -> new HashMap<>()).put(id, 2));
+        return new Upload.Reply(
+                1,
+                orderMapping.size(),
+                0,
+                0,
+                0,
+                0,
+                errors.size(),
+                0,
+                0,
+                0,
+                0,
+                orderMapping,
+                paymentMapping,
+                Map.of(),
+                Map.of(),
+                versions,
+                conflicts,
+                errors,
+                TestTill.OPENED);
+    }
+
+    private Object download(Download.Request request) {
+        cursors.add(String.valueOf(request.cursor()));
+        if (mustResync) {
+            mustResync = false;
+            return 410;
+        }
+        if (!pages.isEmpty()) {
+            return pages.pop();
+        }
+        return TestTill.page(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                String.valueOf(request.cursor()),
+                false);
+    }
+
+    private static void tell(HttpExchange exchange, byte[] json, Lie lie)
+            throws IOException, InterruptedException {
+        switch (lie) {
+            case NONE -> send(exchange, 200, "application/json", json);
+            case HTML_PAGE ->
+                    send(exchange, 200, "text/html", "<h1>Welcome to Hotel Wi-Fi</h1>".getBytes());
+            case REDIRECT -> {
+                exchange.getResponseHeaders().add("Location", "http://wifi.example/login");
+                send(exchange, 302, "text/html", new byte[0]);
+            }
+            case LOST_REPLY -> exchange.close();
+            case CUT_REPLY -> {
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, json.length);
+                exchange.getResponseBody().write(json, 0, json.length / 2);
+                exchange.getResponseBody().flush();
+            }
+            case EMPTY_JSON ->
+                    send(
+                            exchange,
+                            200,
+                            "application/json",
+                            "{\"code\":0,\"message\":\"\",\"data\":{}}".getBytes());
+            case ERROR_500 -> refuse(exchange, 500, 5, "internal error");
+            case BUSY_503 -> {
+                exchange.getResponseHeaders().add("Retry-After", "7");
+                refuse(exchange, 503, 9, "busy");
+            }
+            case TOO_LARGE_413 -> throw new IllegalStateException("refused before the work");
+            case SILENT -> Thread.sleep(3_000);
+        }
+    }
+
+    private static void refuse(HttpExchange exchange, int status, int code, String message)
+            throws IOException {
+        send(
+                exchange,
+                status,
+                "application/json",
+                WireJson.bytes(new Envelope<>(code, message, null)));
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, byte[] body)
+            throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static <T> T read(HttpExchange exchange, Class<T> type) {
+        boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        InputStream raw = exchange.getRequestBody();
+        try (InputStream body = zipped ? new GZIPInputStream(raw) : raw) {
+            return WireJson.read(body, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.stop(0);
+    }
+}

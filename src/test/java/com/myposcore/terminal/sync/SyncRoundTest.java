@@ -1,0 +1,277 @@
+package com.myposcore.terminal.sync;
+
+import static com.myposcore.terminal.TestTill.page;
+import static com.myposcore.terminal.TestTill.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.myposcore.money.Quantity;
+import com.myposcore.terminal.TestTill;
+import com.myposcore.terminal.outbox.UnsentCause;
+import com.myposcore.terminal.outbox.UnsentSale;
+import com.myposcore.terminal.sync.LyingServer.Lie;
+import com.myposcore.wire.Master;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+class SyncRoundTest {
+    @TempDir Path folder;
+    private LyingServer server;
+    private TestTill till;
+    private Remote remote;
+    private SyncRound round;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = new LyingServer();
+        till = TestTill.open(folder, server.address(), Clock.systemUTC()).withMenu();
+        remote = new Remote(server.address(), Duration.ofSeconds(1));
+        round =
+                new SyncRound(
+                        till.database,
+                        new Session(remote, till.credentials),
+                        till.outbox,
+                        till.identity,
+                        till.changes,
+                        Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() {
+        remote.close();
+        till.close();
+        server.close();
+    }
+
+    @Test
+    void aSaleLeavesTheOutboxOnlyWhenTheAnswerNamesIt() {
+        var sale = till.sell(1, 2);
+        assertThat(till.outbox.unsent().count()).isEqualTo(1);
+
+        assertThat(round.push()).isInstanceOf(RoundResult.InStep.class);
+
+        assertThat(server.orders()).containsExactly(sale.id().toString());
+        assertThat(till.outbox.unsent().isNone()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void noLieLosesOrDoublesASale(Lie lie) {
+        for (int i = 0; i < 3; i++) {
+            till.sell(1, 1);
+        }
+        server.lies(lie);
+
+        var lied = round.push();
+        if (lie != Lie.TOO_LARGE_413) {
+            assertThat(lied).isNotInstanceOf(RoundResult.InStep.class);
+            assertThat(till.outbox.unsent().count()).isEqualTo(3);
+            assertThat(till.outbox.unsentSales(9))
+                    .allMatch(sale -> sale.cause() != UnsentCause.WAITING && sale.attempts() == 1);
+        }
+        assertThat(round.push()).isInstanceOf(RoundResult.InStep.class);
+
+        assertThat(server.orders()).hasSize(3);
+        assertThat(till.outbox.unsent().isNone()).isTrue();
+    }
+
+    @Test
+    void aHotelsSignInPageIsCalledWhatItIs() {
+        till.sell(1, 1);
+        server.lies(Lie.HTML_PAGE, Lie.REDIRECT, Lie.EMPTY_JSON);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(round.push()).isInstanceOf(RoundResult.NotOurServer.class);
+        }
+        assertThat(only().cause()).isEqualTo(UnsentCause.NOT_OUR_SERVER);
+    }
+
+    @Test
+    void aBusyServerIsLeftAloneAsLongAsItAsks() {
+        till.sell(1, 1);
+        server.lies(Lie.BUSY_503);
+
+        assertThat(round.push()).isEqualTo(new RoundResult.Trouble("busy", Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void oneRefusedSaleDoesNotHoldUpTheOthers() {
+        till.sell(1, 1);
+        var bad = till.sell(2, 1);
+        till.sell(3, 1);
+        server.refuses(bad.id().toString(), "the total is not the sum of the lines");
+
+        assertThat(round.push()).isInstanceOf(RoundResult.InStep.class);
+
+        assertThat(server.orders()).hasSize(2);
+        assertThat(only().orderId()).isEqualTo(bad.id());
+        assertThat(only().cause()).isEqualTo(UnsentCause.REFUSED);
+        assertThat(only().detail()).isEqualTo("the total is not the sum of the lines");
+        assertThat(till.outbox.unsent().needAttention()).isEqualTo(1);
+    }
+
+    @Test
+    void aSaleInConflictStaysVisible() {
+        var sale = till.sell(1, 1);
+        server.conflicts(sale.id().toString(), "already there with another total");
+
+        assertThat(round.push()).isInstanceOf(RoundResult.InStep.class);
+        assertThat(round.push()).isInstanceOf(RoundResult.InStep.class);
+
+        assertThat(only().cause()).isEqualTo(UnsentCause.CONFLICT);
+        assertThat(server.batches()).containsExactly(1);
+    }
+
+    @Test
+    void aBatchThatIsTooLargeGoesInSmallerParts() {
+        for (int i = 0; i < 20; i++) {
+            till.sell(1, 1);
+        }
+        server.takesAtMost(3);
+
+        assertThat(round.push()).isInstanceOf(RoundResult.InStep.class);
+
+        assertThat(server.orders()).hasSize(20);
+        assertThat(server.batches().getFirst()).isEqualTo(20);
+    }
+
+    @Test
+    void aTokenThatIsForgottenIsRenewedWithTheTillsKey() {
+        till.sell(1, 1);
+        round.push();
+        assertThat(server.tokens()).isEqualTo(1);
+        server.forgetsTokens();
+        till.sell(1, 1);
+
+        assertThat(round.push()).isInstanceOf(RoundResult.InStep.class);
+        assertThat(server.tokens()).isEqualTo(2);
+    }
+
+    @Test
+    void aPullGoesOnWhereItBroke() {
+        var first = List.of(product(21, "Bakso", null, 1L, "20000", "5"));
+        var second = List.of(product(22, "Rendang", null, 1L, "40000", "5"));
+        server.has(
+                page(List.of(), first, List.of(), List.of(), Map.of(), "p1", true),
+                page(List.of(), second, List.of(), List.of(), Map.of(), "p2", false));
+        server.lies(Lie.NONE, Lie.ERROR_500);
+
+        assertThat(pull()).isInstanceOf(RoundResult.Trouble.class);
+        assertThat(till.catalogue.byId(21)).isPresent();
+        assertThat(till.catalogue.asOf()).isEmpty();
+        server.has(page(List.of(), second, List.of(), List.of(), Map.of(), "p2", false));
+
+        assertThat(pull()).isInstanceOf(RoundResult.InStep.class);
+        assertThat(till.catalogue.byId(22)).isPresent();
+        assertThat(till.catalogue.asOf()).isPresent();
+        assertThat(server.cursors()).containsExactly("", "p1", "p1");
+    }
+
+    @Test
+    void aNewPriceAndADeletionArrive() {
+        server.has(
+                page(
+                        List.of(),
+                        List.of(product(1, "Nasi Goreng", "MKN-001", 1L, "37000", "100")),
+                        List.of(),
+                        List.of(),
+                        Map.of("products", List.of(2L)),
+                        "p1",
+                        false));
+
+        pull();
+
+        assertThat(till.catalogue.byCode("MKN-001").orElseThrow().price().toDecimal())
+                .isEqualByComparingTo("37000");
+        assertThat(till.catalogue.byCode("MKN-002")).isEmpty();
+        assertThat(till.catalogue.byCode("8991234567897")).as("its old barcode").isEmpty();
+    }
+
+    @Test
+    void resyncBringsTheServersCatalogueAndKeepsTheOutbox() {
+        pull();
+        till.sell(1, 1);
+        server.wantsResync();
+        server.has(
+                page(
+                        List.of(),
+                        List.of(product(1, "Nasi Goreng", "MKN-001", 1L, "35000", "100")),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        "fresh",
+                        false));
+
+        assertThat(pull()).isInstanceOf(RoundResult.InStep.class);
+
+        assertThat(till.catalogue.all(99)).extracting("id").containsExactly(1L);
+        assertThat(till.outbox.unsent().count()).isEqualTo(1);
+    }
+
+    @Test
+    void stockCountsAnOwnSaleOnceWhateverTheOrderOfNews() {
+        till.sell(1, 10);
+        assertThat(stock()).isEqualTo(Quantity.of(90));
+
+        round.push();
+        assertThat(stock())
+                .as("acknowledged, the figure is still the old one")
+                .isEqualTo(Quantity.of(90));
+
+        server.has(level("90"));
+        pull();
+        assertThat(stock()).isEqualTo(Quantity.of(90));
+
+        till.sell(1, 5);
+        server.has(level("80"));
+        pull();
+        assertThat(stock())
+                .as("another till sold 10, our 5 are not in it")
+                .isEqualTo(Quantity.of(75));
+    }
+
+    @Test
+    void aServerWhoseCursorStandsStillDoesNotSpinTheTill() {
+        server.has(
+                page(List.of(), List.of(), List.of(), List.of(), Map.of(), "", true),
+                page(List.of(), List.of(), List.of(), List.of(), Map.of(), "", true));
+
+        assertThat(pull()).isInstanceOf(RoundResult.Trouble.class);
+    }
+
+    private com.myposcore.wire.Download.Reply level(String stock) {
+        return page(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Master.StockLevel(1, new BigDecimal(stock))),
+                Map.of(),
+                "s" + stock,
+                false);
+    }
+
+    private Quantity stock() {
+        return till.catalogue.byId(1).orElseThrow().stock();
+    }
+
+    private RoundResult pull() {
+        return round.pull(SyncRound.PAGE_BESIDE_SALES, _ -> {});
+    }
+
+    private UnsentSale only() {
+        return till.outbox.unsentSales(9).getFirst();
+    }
+}
