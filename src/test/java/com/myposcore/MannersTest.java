@@ -91,7 +91,7 @@ class MannersTest {
                 .check(CLASSES);
         noMethods()
                 .that()
-                .areDeclaredInClassesThat(nameEndsWith("Dao"))
+                .areDeclaredInClassesThat(nameEndsWith("Dao").and(JavaClass.Predicates.INTERFACES))
                 .should(notBeAbstract())
                 .because("a DAO is the list of questions we ask, with no logic of its own")
                 .check(CLASSES);
@@ -184,7 +184,13 @@ class MannersTest {
                 .orShould()
                 .haveNameMatching(".*\\.(Abstract[A-Z]|I[A-Z][a-z]).*")
                 .check(CLASSES);
-        classes().that(nameEndsWith("Dao")).should().beInterfaces().check(CLASSES);
+        classes()
+                .that(nameEndsWith("Dao"))
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .beInterfaces()
+                .check(CLASSES);
         fields().that()
                 .areStatic()
                 .and()

@@ -1,7 +1,12 @@
 package com.myposcore.server.ingest;
 
-import com.myposcore.server.ingest.Outcome.Kind;
+import com.myposcore.server.delivery.BadRecord;
+import com.myposcore.server.delivery.FieldCheck;
+import com.myposcore.server.delivery.Outcome;
+import com.myposcore.server.delivery.Outcome.Kind;
 import com.myposcore.server.journal.AuditTrail;
+import com.myposcore.server.sales.Sale;
+import com.myposcore.server.sales.Tender;
 import com.myposcore.wire.Upload;
 
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,15 @@
 package com.myposcore.server.ingest;
 
 import com.myposcore.db.PostgresDatabase;
+import com.myposcore.server.delivery.BadRecord;
+import com.myposcore.server.delivery.Delivery;
+import com.myposcore.server.delivery.Outcome;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.journal.AuditTrail;
 import com.myposcore.server.journal.Journal;
 import com.myposcore.server.journal.SyncEntry;
+import com.myposcore.server.sales.SalesIntake;
 import com.myposcore.wire.Problem;
 import com.myposcore.wire.Upload;
 
@@ -136,7 +140,7 @@ public final class Ingest {
         var found =
                 database.read(
                         caller.tenantId(),
-                        tx -> tx.dao(OrderDao.class).currency(caller.tenantId()));
+                        tx -> tx.dao(MasterDao.class).currency(caller.tenantId()));
         return Currency.getInstance(found.isEmpty() ? USUAL_CURRENCY : found.getFirst());
     }
 

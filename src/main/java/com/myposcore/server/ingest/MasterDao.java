@@ -15,6 +15,15 @@ interface MasterDao {
 
     @SqlQuery(
             """
+            SELECT settings ->> 'currency'
+              FROM tenants
+             WHERE tenant_id = :tenantId
+               AND settings ->> 'currency' IS NOT NULL
+            """)
+    List<String> currency(long tenantId);
+
+    @SqlQuery(
+            """
             SELECT id, version, hashes, deleted_at IS NOT NULL AS is_deleted
               FROM products
              WHERE tenant_id = :tenantId

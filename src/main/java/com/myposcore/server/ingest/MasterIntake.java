@@ -1,8 +1,13 @@
 package com.myposcore.server.ingest;
 
+import com.myposcore.server.delivery.BadRecord;
+import com.myposcore.server.delivery.ContentHash;
+import com.myposcore.server.delivery.Delivery;
+import com.myposcore.server.delivery.FieldCheck;
+import com.myposcore.server.delivery.Outcome.Kind;
+import com.myposcore.server.delivery.Verdict;
 import com.myposcore.server.feed.Entity;
 import com.myposcore.server.feed.Publisher;
-import com.myposcore.server.ingest.Outcome.Kind;
 import com.myposcore.server.review.Clash;
 import com.myposcore.wire.Upload;
 
@@ -220,7 +225,7 @@ final class MasterIntake {
                         ? delivery.rows().products(id)
                         : delivery.rows().categories(id);
         return new Clash(
-                kind.wireName,
+                kind.wireName(),
                 held.id(),
                 localId,
                 verdict.conflictType(),
@@ -229,7 +234,7 @@ final class MasterIntake {
                 sent,
                 images.isEmpty() ? null : images.getFirst(),
                 hash,
-                verdict.message(kind.wireName, version, held.version()));
+                verdict.message(kind.wireName(), version, held.version()));
     }
 
     private void stored(Kind kind, Entity entity, String localId, long id, int version) {

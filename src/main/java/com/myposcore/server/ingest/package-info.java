@@ -1,10 +1,12 @@
 @Room(
-        does = "uploads: validate, claim, apply, publish",
+        does = "uploads: one batch, one transaction, one outcome a record",
         uses = {
             "money",
             "wire",
             "db",
             "server.identity",
+            "server.delivery",
+            "server.sales",
             "server.feed",
             "server.review",
             "server.journal"

@@ -1,7 +1,9 @@
-package com.myposcore.server.ingest;
+package com.myposcore.server.sales;
 
+import com.myposcore.server.delivery.BadRecord;
+import com.myposcore.server.delivery.Delivery;
+import com.myposcore.server.delivery.Outcome.Kind;
 import com.myposcore.server.feed.Entity;
-import com.myposcore.server.ingest.Outcome.Kind;
 import com.myposcore.server.review.Entry;
 
 import org.jspecify.annotations.Nullable;
@@ -21,19 +23,19 @@ import java.util.function.Function;
 /// Takes the orders and payments of a delivery, in this order: orders claimed, existing orders
 /// locked, payments, what the payments decide, stock, reviews. All locks of one kind are taken in
 /// one fixed order and the kinds in this order, so that two deliveries never wait for each other.
-final class SalesIntake {
+public final class SalesIntake {
     private final Delivery delivery;
     private final StockPosting stock;
     private final OrderDao dao;
 
-    SalesIntake(Delivery delivery) {
+    public SalesIntake(Delivery delivery) {
         this.delivery = delivery;
         this.stock = new StockPosting(delivery);
         this.dao = delivery.transaction().dao(OrderDao.class);
     }
 
     /// `failedOrders` are local ids of orders that were refused before.
-    void take(List<Sale> sales, List<Tender> tenders, Set<String> failedOrders) {
+    public void take(List<Sale> sales, List<Tender> tenders, Set<String> failedOrders) {
         Set<String> failed = new HashSet<>(failedOrders);
         var products = stock.products(productIds(sales));
         var known = sales.stream().filter(sale -> areKnown(sale, products, failed)).toList();

@@ -1,7 +1,10 @@
-package com.myposcore.server.ingest;
+package com.myposcore.server.sales;
 
+import com.myposcore.server.delivery.BadRecord;
+import com.myposcore.server.delivery.Delivery;
+import com.myposcore.server.delivery.Outcome.Kind;
+import com.myposcore.server.delivery.Verdict;
 import com.myposcore.server.feed.Entity;
-import com.myposcore.server.ingest.Outcome.Kind;
 import com.myposcore.server.review.Clash;
 import com.myposcore.wire.WireJson;
 
@@ -135,7 +138,7 @@ final class PaymentIntake {
                 delivery.reviews()
                         .store(
                                 new Clash(
-                                        Kind.PAYMENT.wireName,
+                                        Kind.PAYMENT.wireName(),
                                         stored.id(),
                                         tender.localId(),
                                         verdict.conflictType(),

@@ -1,4 +1,4 @@
-package com.myposcore.server.ingest;
+package com.myposcore.server.delivery;
 
 import com.myposcore.money.Money;
 import com.myposcore.money.Quantity;
@@ -14,7 +14,7 @@ import java.util.Set;
 
 /// Reads single fields of uploaded records, exactly. Every method throws [BadRecord] naming the
 /// field when there is no sense in it.
-final class FieldCheck {
+public final class FieldCheck {
     private static final int LONGEST_NUMBER = 50;
     private static final int LONGEST_ID = 200;
     private static final Instant FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z");
@@ -22,21 +22,22 @@ final class FieldCheck {
 
     private FieldCheck() {}
 
-    static String localId(@Nullable String text) {
+    public static String localId(@Nullable String text) {
         if (text == null || text.isBlank()) {
             throw new BadRecord("missing_local_id", "local_id", "is missing");
         }
         return id("local_id", text);
     }
 
-    static String id(String field, String text) {
+    public static String id(String field, String text) {
         if (text.length() > LONGEST_ID) {
             throw new BadRecord("invalid_text", field, "is longer than 200 characters");
         }
         return text;
     }
 
-    static String oneOf(String field, @Nullable String text, Set<String> known, String code) {
+    public static String oneOf(
+            String field, @Nullable String text, Set<String> known, String code) {
         if (text == null || !known.contains(text)) {
             throw new BadRecord(
                     code, field, "is " + quoted(text) + ", but must be one of " + known);
@@ -44,14 +45,14 @@ final class FieldCheck {
         return text;
     }
 
-    static Money required(String field, @Nullable BigDecimal number, Currency currency) {
+    public static Money required(String field, @Nullable BigDecimal number, Currency currency) {
         if (number == null) {
             throw new BadRecord("invalid_amount", field, "is missing");
         }
         return amount(field, number, currency);
     }
 
-    static Money optional(String field, @Nullable BigDecimal number, Currency currency) {
+    public static Money optional(String field, @Nullable BigDecimal number, Currency currency) {
         return number == null ? Money.zero(currency) : amount(field, number, currency);
     }
 
@@ -63,7 +64,7 @@ final class FieldCheck {
         return amount;
     }
 
-    static Money signed(String field, @Nullable BigDecimal number, Currency currency) {
+    public static Money signed(String field, @Nullable BigDecimal number, Currency currency) {
         if (number == null) {
             return Money.zero(currency);
         }
@@ -79,7 +80,7 @@ final class FieldCheck {
         }
     }
 
-    static Quantity quantity(String field, @Nullable BigDecimal number) {
+    public static Quantity quantity(String field, @Nullable BigDecimal number) {
         if (number == null) {
             throw new BadRecord("invalid_quantity", field, "is missing");
         }
@@ -105,7 +106,7 @@ final class FieldCheck {
     }
 
     /// The time that a client wrote; null where it wrote none.
-    static @Nullable Instant time(String field, @Nullable String text) {
+    public static @Nullable Instant time(String field, @Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;
         }
@@ -117,11 +118,11 @@ final class FieldCheck {
     }
 
     /// Whether the database can hold that time.
-    static boolean isStorable(Instant time) {
+    public static boolean isStorable(Instant time) {
         return !time.isBefore(FIRST_TIME) && !time.isAfter(LAST_TIME);
     }
 
-    static int version(@Nullable Integer version) {
+    public static int version(@Nullable Integer version) {
         if (version == null) {
             return 1;
         }

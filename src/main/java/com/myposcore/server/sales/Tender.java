@@ -1,5 +1,8 @@
-package com.myposcore.server.ingest;
+package com.myposcore.server.sales;
 
+import com.myposcore.server.delivery.BadRecord;
+import com.myposcore.server.delivery.ContentHash;
+import com.myposcore.server.delivery.FieldCheck;
 import com.myposcore.wire.Upload;
 
 import org.jspecify.annotations.Nullable;
@@ -10,7 +13,7 @@ import java.util.Currency;
 import java.util.Set;
 
 /// An uploaded payment that makes sense in itself; its order is still to be found.
-record Tender(
+public record Tender(
         Upload.Payment sent,
         String localId,
         String orderLocalId,
@@ -24,7 +27,7 @@ record Tender(
     private static final Set<String> STATUSES = Set.of("pending", "completed", "failed");
 
     /// @throws BadRecord if the payment makes no sense
-    static Tender check(Upload.Payment payment, Currency currency) {
+    public static Tender check(Upload.Payment payment, Currency currency) {
         String localId = FieldCheck.localId(payment.localId());
         if (payment.orderLocalId() == null || payment.orderLocalId().isBlank()) {
             throw new BadRecord("unknown_order", "order_local_id", "is missing");

@@ -1,7 +1,10 @@
-package com.myposcore.server.ingest;
+package com.myposcore.server.sales;
 
 import com.myposcore.money.Money;
 import com.myposcore.money.Totals;
+import com.myposcore.server.delivery.BadRecord;
+import com.myposcore.server.delivery.ContentHash;
+import com.myposcore.server.delivery.FieldCheck;
 import com.myposcore.wire.Upload;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,7 @@ import java.util.Set;
 /// Whether its products exist is a question for the database.
 ///
 /// `status` is what the client wants; `takenAt` the client's own time.
-record Sale(
+public record Sale(
         Upload.Order sent,
         String localId,
         String kind,
@@ -35,7 +38,7 @@ record Sale(
             Set.of("pending", "confirmed", "completed", "cancelled");
     private static final Set<String> KINDS = Set.of("sale", "refund");
 
-    record Line(
+    public record Line(
             long productId,
             BigDecimal quantity,
             BigDecimal price,
@@ -47,7 +50,7 @@ record Sale(
             @Nullable List<Map<String, Object>> modifiers) {}
 
     /// @throws BadRecord if the order makes no sense
-    static Sale check(Upload.Order order, Currency currency) {
+    public static Sale check(Upload.Order order, Currency currency) {
         String localId = FieldCheck.localId(order.localId());
         String status = FieldCheck.oneOf("status", order.status(), STATUSES, "unknown_status");
         String kind =

@@ -1,4 +1,4 @@
-package com.myposcore.server.ingest;
+package com.myposcore.server.sales;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;

@@ -1,4 +1,6 @@
-package com.myposcore.server.ingest;
+package com.myposcore.server.sales;
+
+import com.myposcore.server.delivery.FieldCheck;
 
 import org.jspecify.annotations.Nullable;
 

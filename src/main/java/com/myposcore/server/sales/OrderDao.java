@@ -1,4 +1,4 @@
-package com.myposcore.server.ingest;
+package com.myposcore.server.sales;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -31,15 +31,6 @@ interface OrderDao {
             boolean isCompleting,
             BigDecimal total,
             BigDecimal paid) {}
-
-    @SqlQuery(
-            """
-            SELECT settings ->> 'currency'
-              FROM tenants
-             WHERE tenant_id = :tenantId
-               AND settings ->> 'currency' IS NOT NULL
-            """)
-    List<String> currency(long tenantId);
 
     @SqlQuery(
             """

@@ -1,4 +1,4 @@
-package com.myposcore.server.ingest;
+package com.myposcore.server.delivery;
 
 import com.myposcore.wire.WireJson;
 
@@ -13,10 +13,10 @@ import java.util.TreeMap;
 
 /// The fingerprint of a record as it was sent, version included. Two texts of one content, `5000`
 /// and `5000.00`, a missing field and a null one, have the same fingerprint.
-final class ContentHash {
+public final class ContentHash {
     private ContentHash() {}
 
-    static String of(Object record) {
+    public static String of(Object record) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             var canonical = WireJson.text(canonical(WireJson.plain(record)));

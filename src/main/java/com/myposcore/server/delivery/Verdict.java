@@ -1,9 +1,9 @@
-package com.myposcore.server.ingest;
+package com.myposcore.server.delivery;
 
 import java.util.List;
 
 /// What an uploaded version of a record is to the one that the server already holds.
-enum Verdict {
+public enum Verdict {
     /// Was applied before; nothing to do but to answer again.
     REPLAY,
     /// Builds on the server's version.
@@ -17,7 +17,7 @@ enum Verdict {
 
     /// `hashes` are the contents that were applied so far. A new record is sent as version 1 and
     /// stands as 2 from then on.
-    static Verdict of(
+    public static Verdict of(
             int sentVersion, String sentHash, int version, List<String> hashes, boolean isDeleted) {
         if (hashes.contains(sentHash)) {
             return REPLAY;
@@ -32,7 +32,7 @@ enum Verdict {
         return sentVersion == version - 1 && asItCame ? ALREADY_EXISTS : VERSION_MISMATCH;
     }
 
-    String conflictType() {
+    public String conflictType() {
         return switch (this) {
             case ALREADY_EXISTS -> "already_exists";
             case DELETED -> "deleted";
@@ -41,7 +41,7 @@ enum Verdict {
     }
 
     /// Why there is a conflict, for people.
-    String message(String what, int sentVersion, int version) {
+    public String message(String what, int sentVersion, int version) {
         return switch (this) {
             case ALREADY_EXISTS -> "this " + what + " is on the server already, with other content";
             case DELETED -> "this " + what + " was deleted on the server";

@@ -1,4 +1,4 @@
-package com.myposcore.server.ingest;
+package com.myposcore.server.delivery;
 
 import com.myposcore.db.Transaction;
 import com.myposcore.server.feed.Publisher;
@@ -11,7 +11,7 @@ import java.util.List;
 
 /// What one transaction of an upload works with: who delivers, on behalf of which client, and where
 /// changes, reviews and results are collected.
-record Delivery(
+public record Delivery(
         Transaction transaction,
         Caller caller,
         String clientId,
@@ -20,7 +20,7 @@ record Delivery(
         ReviewDesk reviews,
         Outcome outcome) {
 
-    static Delivery in(
+    public static Delivery in(
             Transaction transaction, Caller caller, String clientId, Instant receivedAt) {
         var publisher = new Publisher(transaction, caller.tenantId());
         return new Delivery(
@@ -34,16 +34,16 @@ record Delivery(
                 new Outcome());
     }
 
-    long tenantId() {
+    public long tenantId() {
         return caller.tenantId();
     }
 
     /// The branch that sells; only asked for once it is sure that there is one.
-    long branchId() {
+    public long branchId() {
         return caller.requireBranch();
     }
 
-    Rows rows() {
+    public Rows rows() {
         return new Rows(
                 transaction,
                 tenantId(),

@@ -1,4 +1,4 @@
-package com.myposcore.server.ingest;
+package com.myposcore.server.delivery;
 
 import com.myposcore.wire.Upload;
 
@@ -14,19 +14,23 @@ import java.util.Map;
 /// What became of the records of an upload, collected while it is worked through.
 ///
 /// Not thread-safe.
-final class Outcome {
+public final class Outcome {
     /// The kinds of record that an upload carries, with their names on the wire.
-    enum Kind {
+    public enum Kind {
         ORDER("order"),
         PAYMENT("payment"),
         PRODUCT("product"),
         CATEGORY("category"),
         AUDIT_TRAIL("audit_trail");
 
-        final String wireName;
+        private final String wireName;
 
         Kind(String wireName) {
             this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
         }
     }
 
@@ -37,27 +41,27 @@ final class Outcome {
     private final List<Upload.Conflict> conflicts = new ArrayList<>();
     private final List<Upload.RecordError> errors = new ArrayList<>();
 
-    void stored(Kind kind, String localId, long id, int version) {
+    public void stored(Kind kind, String localId, long id, int version) {
         processed.merge(kind, 1, Integer::sum);
         mapping(kind).put(localId, id);
         versions.computeIfAbsent(kind.wireName, _ -> new LinkedHashMap<>()).put(localId, version);
     }
 
-    void kept(Kind kind) {
+    public void kept(Kind kind) {
         processed.merge(kind, 1, Integer::sum);
     }
 
-    void conflict(Upload.Conflict conflict) {
+    public void conflict(Upload.Conflict conflict) {
         conflicts.add(conflict);
     }
 
-    void failed(Kind kind, @Nullable String localId, BadRecord reason) {
+    public void failed(Kind kind, @Nullable String localId, BadRecord reason) {
         failed.merge(kind, 1, Integer::sum);
         refused(kind.wireName, localId, reason);
     }
 
     /// For entities that are never accepted, and so have no counter.
-    void refused(String entityType, @Nullable String localId, BadRecord reason) {
+    public void refused(String entityType, @Nullable String localId, BadRecord reason) {
         String message = reason.getMessage();
         errors.add(
                 new Upload.RecordError(
@@ -68,7 +72,7 @@ final class Outcome {
                         reason.field()));
     }
 
-    void add(Outcome other) {
+    public void add(Outcome other) {
         other.processed.forEach((kind, n) -> processed.merge(kind, n, Integer::sum));
         other.failed.forEach((kind, n) -> failed.merge(kind, n, Integer::sum));
         other.mappings.forEach((kind, ids) -> mapping(kind).putAll(ids));
@@ -79,19 +83,19 @@ final class Outcome {
         errors.addAll(other.errors);
     }
 
-    int processed() {
+    public int processed() {
         return processed.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    List<Upload.Conflict> conflicts() {
+    public List<Upload.Conflict> conflicts() {
         return conflicts;
     }
 
-    List<Upload.RecordError> errors() {
+    public List<Upload.RecordError> errors() {
         return errors;
     }
 
-    Upload.Reply reply(long syncId, Instant at) {
+    public Upload.Reply reply(long syncId, Instant at) {
         return new Upload.Reply(
                 syncId,
                 processed.getOrDefault(Kind.ORDER, 0),

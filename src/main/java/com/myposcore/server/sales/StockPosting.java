@@ -1,5 +1,6 @@
-package com.myposcore.server.ingest;
+package com.myposcore.server.sales;
 
+import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.feed.Entity;
 import com.myposcore.server.review.Entry;
 import com.myposcore.wire.WireJson;

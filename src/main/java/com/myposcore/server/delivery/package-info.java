@@ -1,0 +1,10 @@
+@Room(
+        does =
+                "what every uploaded record goes through: fields checked, version judged, outcome told",
+        uses = {"money", "wire", "db", "server.identity", "server.feed", "server.review"})
+@NullMarked
+package com.myposcore.server.delivery;
+
+import com.myposcore.Room;
+
+import org.jspecify.annotations.NullMarked;
