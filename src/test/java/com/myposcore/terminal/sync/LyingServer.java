@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -269,7 +270,11 @@ final class LyingServer implements AutoCloseable {
         switch (lie) {
             case NONE -> send(exchange, 200, "application/json", json);
             case HTML_PAGE ->
-                    send(exchange, 200, "text/html", "<h1>Welcome to Hotel Wi-Fi</h1>".getBytes());
+                    send(
+                            exchange,
+                            200,
+                            "text/html",
+                            "<h1>Welcome to Hotel Wi-Fi</h1>".getBytes(StandardCharsets.UTF_8));
             case REDIRECT -> {
                 exchange.getResponseHeaders().add("Location", "http://wifi.example/login");
                 send(exchange, 302, "text/html", new byte[0]);
@@ -286,7 +291,8 @@ final class LyingServer implements AutoCloseable {
                             exchange,
                             200,
                             "application/json",
-                            "{\"code\":0,\"message\":\"\",\"data\":{}}".getBytes());
+                            "{\"code\":0,\"message\":\"\",\"data\":{}}"
+                                    .getBytes(StandardCharsets.UTF_8));
             case ERROR_500 -> refuse(exchange, 500, 5, "internal error");
             case BUSY_503 -> {
                 exchange.getResponseHeaders().add("Retry-After", "7");
