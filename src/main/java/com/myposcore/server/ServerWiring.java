@@ -16,6 +16,7 @@ import com.myposcore.server.identity.ServerSecrets;
 import com.myposcore.server.identity.SignIn;
 import com.myposcore.server.identity.Terminals;
 import com.myposcore.server.identity.Tokens;
+import com.myposcore.server.ingest.Ingest;
 import com.myposcore.server.journal.Journal;
 
 import java.net.InetAddress;
@@ -57,13 +58,15 @@ public final class ServerWiring implements AutoCloseable {
         var secrets = new ServerSecrets(database, random);
         var tokens = new Tokens(secrets.named("token"), clock);
         var nonces = new Nonces(secrets.named("nonce"), random, clock);
+        var journal = new Journal(database);
         var routes =
                 new Routes(
                         new SignIn(database, passwords, tokens, clock),
                         new Terminals(database, tokens, nonces),
                         new Products(database),
                         new Categories(database),
-                        new Feed(database, new Journal(database), clock),
+                        new Ingest(database, journal, clock),
+                        new Feed(database, journal, clock),
                         clock);
         var answering =
                 new Answering(routes, new Authentication(database, tokens), REQUESTS_AT_A_TIME);

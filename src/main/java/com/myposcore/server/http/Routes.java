@@ -9,12 +9,14 @@ import com.myposcore.server.feed.Feed;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.SignIn;
 import com.myposcore.server.identity.Terminals;
+import com.myposcore.server.ingest.Ingest;
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Draft;
 import com.myposcore.wire.Login;
 import com.myposcore.wire.Master;
 import com.myposcore.wire.Page;
 import com.myposcore.wire.ServerTime;
+import com.myposcore.wire.Upload;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +29,7 @@ public final class Routes {
     private final Terminals terminals;
     private final Products products;
     private final Categories categories;
+    private final Ingest ingest;
     private final Feed feed;
     private final Clock clock;
 
@@ -35,12 +38,14 @@ public final class Routes {
             Terminals terminals,
             Products products,
             Categories categories,
+            Ingest ingest,
             Feed feed,
             Clock clock) {
         this.signIn = signIn;
         this.terminals = terminals;
         this.products = products;
         this.categories = categories;
+        this.ingest = ingest;
         this.feed = feed;
         this.clock = clock;
     }
@@ -53,6 +58,7 @@ public final class Routes {
                 open("POST", "/api/auth/terminal", this::prove),
                 signedIn("POST", "/api/terminals", this::register),
                 signedIn("GET", "/api/sync/time", (_, _) -> time()),
+                signedIn("POST", "/api/sync/upload", this::upload),
                 signedIn("POST", "/api/sync/download", this::download),
                 signedIn("GET", "/api/products", this::products),
                 signedIn("POST", "/api/products", this::createProduct),
@@ -85,6 +91,10 @@ public final class Routes {
 
     private Login.Registered register(Request request, Caller caller) {
         return terminals.register(caller, request.body(Login.Registration.class));
+    }
+
+    private Upload.Reply upload(Request request, Caller caller) {
+        return ingest.upload(caller, request.body(Upload.Request.class));
     }
 
     private Download.Reply download(Request request, Caller caller) {
