@@ -78,15 +78,8 @@ final class TenderView extends VBox {
         return Parts.shown(line, totals.map(applies));
     }
 
-    /// `incl. PPN 12 % × 11/12`, as the tax authority wants to see it.
     private ObservableValue<String> tax(String key) {
-        var rule = model.state().getValue().basket().rules().tax();
-        var rate = rule.percent().stripTrailingZeros().toPlainString();
-        var base =
-                rule.baseNumerator() == rule.baseDenominator()
-                        ? ""
-                        : " × " + rule.baseNumerator() + "/" + rule.baseDenominator();
-        return texts.of(key, rule.name() + " " + rate + " %" + base);
+        return texts.of(key, state.getValue().basket().rules().tax().name());
     }
 
     private Node total() {

@@ -12,8 +12,6 @@ import javafx.scene.layout.VBox;
 
 /// The first sign-in of a person at this till: online, and with a PIN for every later one.
 final class EnrolView extends VBox {
-    private static final int SHORTEST_PIN = 6;
-
     private final Texts texts;
     private final SignInViewModel model;
     private final TextField email = new TextField();
@@ -33,7 +31,7 @@ final class EnrolView extends VBox {
                         new NoticeView(texts, model.state().map(SignInState::notice)),
                         field("email", texts.of("staff.email"), email),
                         field("password", texts.of("staff.password"), password),
-                        field("new-pin", texts.of("staff.pin", SHORTEST_PIN), pin),
+                        field("new-pin", texts.of("staff.pin", Pin.shortest("user")), pin),
                         field("pin-again", texts.of("staff.pin-again"), again),
                         keys());
         forgetSecretsWhenDone();

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 /// thread only.
 public final class SignInViewModel {
     /// A PIN is not longer than this.
-    static final int LONGEST_PIN = 8;
+    static final int LONGEST_PIN = 12;
 
     private static final Logger LOG = LoggerFactory.getLogger(SignInViewModel.class);
 

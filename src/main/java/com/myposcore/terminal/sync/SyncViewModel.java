@@ -19,19 +19,24 @@ public final class SyncViewModel {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncViewModel.class);
 
-    private final SyncLoop loop;
+    private final Runnable sendNow;
     private final Outbox outbox;
     private final Background looking;
     private final ReadOnlyObjectWrapper<SyncState> state;
     private final ReadOnlyObjectWrapper<List<UnsentSale>> unsent =
             new ReadOnlyObjectWrapper<>(this, "unsent", List.of());
 
-    public SyncViewModel(SyncLoop loop, Outbox outbox, Background looking) {
-        this.loop = loop;
+    /// `first` is the state until [#receive] brings another; `sendNow` asks for a round now.
+    public SyncViewModel(SyncState first, Outbox outbox, Runnable sendNow, Background looking) {
         this.outbox = outbox;
+        this.sendNow = sendNow;
         this.looking = looking;
-        this.state = new ReadOnlyObjectWrapper<>(this, "state", loop.state());
-        loop.onState(next -> looking.onScreen(() -> show(next)));
+        this.state = new ReadOnlyObjectWrapper<>(this, "state", first);
+    }
+
+    /// The sync has news; may be called on any thread.
+    public void receive(SyncState next) {
+        looking.onScreen(() -> show(next));
     }
 
     ObservableValue<SyncState> state() {
@@ -44,7 +49,7 @@ public final class SyncViewModel {
 
     /// Sends now what is unsent, also what the server refused before.
     void sendNow() {
-        loop.sendNow();
+        sendNow.run();
     }
 
     /// Reads the list afresh.

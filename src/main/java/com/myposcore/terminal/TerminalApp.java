@@ -1,0 +1,126 @@
+package com.myposcore.terminal;
+
+import com.myposcore.terminal.catalogue.CatalogueViewModel;
+import com.myposcore.terminal.counter.SaleView;
+import com.myposcore.terminal.counter.SaleViewModel;
+import com.myposcore.terminal.identity.TerminalIdentity;
+import com.myposcore.terminal.sale.Basket;
+import com.myposcore.terminal.setup.SetupView;
+import com.myposcore.terminal.setup.SetupViewModel;
+import com.myposcore.terminal.staff.Cashier;
+import com.myposcore.terminal.staff.SignInView;
+import com.myposcore.terminal.staff.SignInViewModel;
+import com.myposcore.terminal.sync.SyncChip;
+import com.myposcore.terminal.sync.SyncViewModel;
+import com.myposcore.terminal.sync.UnsentView;
+import com.myposcore.terminal.ui.Formats;
+import com.myposcore.terminal.ui.FrameView;
+import com.myposcore.terminal.ui.Kit;
+import com.myposcore.terminal.ui.Shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.ZoneId;
+
+/// The till's screens and the ways between them: set-up, then sign-in, then the sale, and back to
+/// the sign-in when it is locked. FX thread only.
+public final class TerminalApp {
+    private final Kit kit;
+    private final TerminalWiring wiring;
+    private final Shell shell = new Shell();
+
+    public TerminalApp(Kit kit, TerminalWiring wiring) {
+        this.kit = kit;
+        this.wiring = wiring;
+    }
+
+    /// What the window shows.
+    public Parent root() {
+        return shell;
+    }
+
+    /// Shows the first screen; `suggestedServer` is filled in where the set-up asks for one.
+    public void begin(@Nullable String suggestedServer) {
+        if (wiring.setup().isComplete()) {
+            open();
+        } else {
+            var model = new SetupViewModel(kit, wiring.setup(), _ -> open());
+            var view = new SetupView(kit, model, suggestedServer);
+            shell.show(new FrameView(kit, kit.texts().of("app.title"), view), view.home());
+        }
+    }
+
+    private void open() {
+        var shop = wiring.openShop();
+        new Screens(shop).lock();
+        shop.sync().start();
+    }
+
+    /// The screens of a till that is set up; the sale goes on where it was when it is unlocked.
+    private final class Screens {
+        private final SaleViewModel sale;
+        private final SaleView saleView;
+        private final SignInViewModel signIn;
+        private final SignInView signInView;
+        private final FrameView locked;
+
+        Screens(Shop shop) {
+            TerminalIdentity till = shop.identity();
+            var formats = new Formats(till.rules().currency(), ZoneId.systemDefault());
+
+            var sync =
+                    new SyncViewModel(
+                            shop.sync().state(),
+                            shop.outbox(),
+                            shop.sync()::sendNow,
+                            kit.looking());
+            shop.sync().onState(sync::receive);
+            var unsent = new UnsentView(kit, formats, sync);
+            Runnable showUnsent =
+                    () -> {
+                        sync.refresh();
+                        shell.toggle(unsent, Pos.TOP_RIGHT);
+                    };
+
+            var shelf = new CatalogueViewModel(shop.catalogue(), kit.looking());
+            this.sale =
+                    new SaleViewModel(
+                            kit,
+                            shop.catalogue(),
+                            shelf,
+                            shop.checkout(),
+                            () -> Basket.empty(till.rules(), wiring.ids()));
+            this.saleView =
+                    new SaleView(
+                            kit,
+                            formats,
+                            shell,
+                            till,
+                            sale,
+                            shelf,
+                            new SaleView.Doors(
+                                    new SyncChip(kit, formats, sync, showUnsent),
+                                    showUnsent,
+                                    this::lock));
+
+            this.signIn = new SignInViewModel(kit, formats, shop.staff(), this::welcome);
+            this.signInView = new SignInView(kit, signIn);
+            var shopName = kit.texts().of("app.shop", till.tenantName(), till.branchName());
+            this.locked = new FrameView(kit, shopName, signInView);
+            locked.setStatus(new SyncChip(kit, formats, sync, showUnsent));
+        }
+
+        void lock() {
+            signIn.begin();
+            shell.show(locked, signInView.home());
+        }
+
+        private void welcome(Cashier cashier) {
+            sale.begin(cashier);
+            shell.show(saleView, saleView.home());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package com.myposcore.terminal.gallery;
+
+import com.myposcore.money.Money;
+import com.myposcore.terminal.StockedTill;
+import com.myposcore.terminal.catalogue.CatalogueViewModel;
+import com.myposcore.terminal.counter.SaleView;
+import com.myposcore.terminal.counter.SaleViewModel;
+import com.myposcore.terminal.outbox.Unsent;
+import com.myposcore.terminal.sale.Basket;
+import com.myposcore.terminal.sync.SyncChip;
+import com.myposcore.terminal.sync.SyncState;
+import com.myposcore.terminal.sync.SyncState.Link;
+import com.myposcore.terminal.sync.SyncState.Phase;
+import com.myposcore.terminal.sync.SyncViewModel;
+import com.myposcore.terminal.sync.UnsentView;
+import com.myposcore.terminal.ui.Formats;
+import com.myposcore.terminal.ui.Kit;
+import com.myposcore.terminal.ui.Shell;
+
+import javafx.event.ActionEvent;
+import javafx.event.Event;
+import javafx.scene.Parent;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+
+/// A whole sale screen with somebody signed in, worked without a window: scans and keys go straight
+/// to the scan field.
+final class Counter {
+    final Shell shell = new Shell();
+    final SyncViewModel sync;
+    final UnsentView unsent;
+    final SaleView view;
+    final CatalogueViewModel shelf;
+    private final TextField scan;
+
+    Counter(Kit kit, StockedTill till) {
+        var formats = new Formats(StockedTill.RUPIAH, States.JAKARTA);
+        var nothing = new Unsent(0, Money.zero(StockedTill.RUPIAH), null, 0);
+        var calm = new SyncState(Phase.IDLE, Link.ONLINE, nothing, States.NOW, null, null);
+        this.sync = new SyncViewModel(calm, till.outbox, () -> {}, kit.looking());
+        this.unsent = new UnsentView(kit, formats, sync);
+        this.shelf = new CatalogueViewModel(till.catalogue, kit.looking());
+        var sale =
+                new SaleViewModel(
+                        kit,
+                        till.catalogue,
+                        shelf,
+                        till.checkout,
+                        () -> Basket.empty(till.identity.rules(), till.ids));
+        var chip = new SyncChip(kit, formats, sync, () -> {});
+        this.view =
+                new SaleView(
+                        kit,
+                        formats,
+                        shell,
+                        till.identity,
+                        sale,
+                        shelf,
+                        new SaleView.Doors(chip, () -> {}, () -> {}));
+        this.scan = (TextField) view.home();
+        shell.show(view, view.home());
+        sale.begin(till.enrol(7, "Sari Wulandari", StockedTill.SARIS_PIN));
+    }
+
+    Parent root() {
+        return shell;
+    }
+
+    void scan(String code) {
+        scan.setText(code);
+        Event.fireEvent(scan, new ActionEvent());
+    }
+
+    void press(KeyCode key) {
+        press(key, false);
+    }
+
+    void press(KeyCode key, boolean shift) {
+        Keys.press(scan, key, shift);
+    }
+
+    void type(String characters) {
+        Keys.type(scan, characters);
+    }
+
+    /// How the sync is doing; what is not sent yet is tried again in 20 seconds.
+    void sync(Link link, Unsent unsent) {
+        var nextTry = link == Link.ONLINE ? null : States.NOW.plusSeconds(20);
+        sync.receive(
+                new SyncState(
+                        Phase.IDLE, link, unsent, States.NOW.minusSeconds(900), nextTry, null));
+    }
+}

@@ -1,0 +1,57 @@
+package com.myposcore.terminal.gallery;
+
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+import java.util.stream.Stream;
+
+/// Keys and taps for a screen that stands in no window.
+final class Keys {
+    private Keys() {}
+
+    static void press(Node target, KeyCode key, boolean shift) {
+        Event.fireEvent(
+                target,
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, false, false, false));
+    }
+
+    static void type(Node target, String characters) {
+        for (var character : characters.split("")) {
+            Event.fireEvent(
+                    target,
+                    new KeyEvent(
+                            KeyEvent.KEY_TYPED,
+                            character,
+                            "",
+                            KeyCode.UNDEFINED,
+                            false,
+                            false,
+                            false,
+                            false));
+        }
+    }
+
+    /// Taps the button that is called so.
+    static void click(Node within, String name) {
+        buttons(within)
+                .filter(button -> name.equals(button.getAccessibleText()))
+                .findFirst()
+                .orElseThrow()
+                .fire();
+    }
+
+    /// Also those in a scroll pane that was never drawn.
+    private static Stream<Button> buttons(Node node) {
+        return switch (node) {
+            case Button button -> Stream.of(button);
+            case ScrollPane scroll -> buttons(scroll.getContent());
+            case Parent parent -> parent.getChildrenUnmodifiable().stream().flatMap(Keys::buttons);
+            default -> Stream.of();
+        };
+    }
+}
