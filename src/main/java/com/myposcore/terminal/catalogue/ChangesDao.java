@@ -72,7 +72,8 @@ interface ChangesDao {
             value =
                     """
                     UPDATE stock_movement SET state = 'settled'
-                     WHERE state = 'acked' AND product_id = :productId
+                     WHERE state = 'acked' AND state <> 'settled'
+                       AND product_id = :productId
                     """,
             transactional = false)
     void settle(@BindMethods List<StockRow> rows);
@@ -82,7 +83,7 @@ interface ChangesDao {
             UPDATE stock_movement SET state = 'settled'
              WHERE (order_id, line_no) IN (SELECT order_id, line_no
                                              FROM stock_movement
-                                            WHERE state = 'acked'
+                                            WHERE state = 'acked' AND state <> 'settled'
                                             LIMIT :limit)
             """)
     int settleSome(int limit);
