@@ -6,10 +6,11 @@ import static com.myposcore.terminal.TestTill.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.myposcore.money.Quantity;
+import com.myposcore.terminal.LyingServer;
+import com.myposcore.terminal.LyingServer.Lie;
 import com.myposcore.terminal.TestTill;
 import com.myposcore.terminal.outbox.UnsentCause;
 import com.myposcore.terminal.outbox.UnsentSale;
-import com.myposcore.terminal.sync.LyingServer.Lie;
 import com.myposcore.wire.Master;
 
 import org.junit.jupiter.api.AfterEach;

@@ -1,6 +1,7 @@
-package com.myposcore.terminal.sync;
+package com.myposcore.terminal;
 
-import com.myposcore.terminal.TestTill;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Envelope;
 import com.myposcore.wire.Login;
@@ -21,17 +22,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /// A server that keeps what it is sent, honestly, and then may lie about it: real HTTP, with the
 /// next answers replaced by what a bad network or a hotel's gateway makes of them.
-final class LyingServer implements AutoCloseable {
+public final class LyingServer implements AutoCloseable {
     /// What happens to an answer. The server has done its work before it lies.
-    enum Lie {
+    public enum Lie {
         NONE,
         HTML_PAGE,
         REDIRECT,
@@ -52,66 +55,92 @@ final class LyingServer implements AutoCloseable {
     private final List<Integer> batches = new ArrayList<>();
     private final Map<String, String> refused = new HashMap<>();
     private final Map<String, String> conflicting = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+    private final Set<String> registered = new HashSet<>();
+    private boolean hotel;
     private int most = Integer.MAX_VALUE;
     private int tokens;
     private boolean forgetsTokens;
     private boolean mustResync;
 
-    LyingServer() throws IOException {
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    public LyingServer() throws IOException {
+        this(0);
+    }
+
+    public LyingServer(int port) throws IOException {
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/", this::answer);
         http.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/");
     }
 
-    synchronized LyingServer lies(Lie... next) {
+    public synchronized LyingServer lies(Lie... next) {
         lies.addAll(List.of(next));
         return this;
     }
 
-    synchronized void refuses(String localId, String reason) {
+    public synchronized void refuses(String localId, String reason) {
         refused.put(localId, reason);
     }
 
-    synchronized void conflicts(String localId, String reason) {
+    public synchronized void conflicts(String localId, String reason) {
         conflicting.put(localId, reason);
     }
 
-    synchronized void takesAtMost(int orders) {
+    public synchronized void acceptsAll() {
+        refused.clear();
+        conflicting.clear();
+    }
+
+    public synchronized void takenNames(String... names) {
+        taken.addAll(List.of(names));
+    }
+
+    /// The client ids of the terminals that registered.
+    public synchronized Set<String> registered() {
+        return Set.copyOf(registered);
+    }
+
+    /// Whatever is asked, it answers with a web page.
+    public synchronized void isAHotel() {
+        hotel = true;
+    }
+
+    public synchronized void takesAtMost(int orders) {
         most = orders;
     }
 
-    synchronized void forgetsTokens() {
+    public synchronized void forgetsTokens() {
         forgetsTokens = true;
     }
 
-    synchronized void wantsResync() {
+    public synchronized void wantsResync() {
         mustResync = true;
     }
 
-    synchronized LyingServer has(Download.Reply... next) {
+    public synchronized LyingServer has(Download.Reply... next) {
         pages.addAll(List.of(next));
         return this;
     }
 
     /// The orders it holds, each once, in the order they first came.
-    synchronized List<String> orders() {
+    public synchronized List<String> orders() {
         return List.copyOf(stored.keySet());
     }
 
-    synchronized List<String> cursors() {
+    public synchronized List<String> cursors() {
         return List.copyOf(cursors);
     }
 
-    synchronized List<Integer> batches() {
+    public synchronized List<Integer> batches() {
         return List.copyOf(batches);
     }
 
-    synchronized int tokens() {
+    public synchronized int tokens() {
         return tokens;
     }
 
@@ -123,6 +152,10 @@ final class LyingServer implements AutoCloseable {
                 String path = exchange.getRequestURI().getPath();
                 byte[] sent = exchange.getRequestBody().readAllBytes();
                 exchange.setStreams(new ByteArrayInputStream(sent), null);
+                if (hotel) {
+                    send(exchange, 200, "text/html", "<h1>Welcome</h1>".getBytes(UTF_8));
+                    return;
+                }
                 if (path.startsWith("/api/sync/") && !authorized(exchange)) {
                     refuse(exchange, 401, 2, "the token is not valid");
                     return;
@@ -160,18 +193,8 @@ final class LyingServer implements AutoCloseable {
 
     private Object data(HttpExchange exchange, String path) throws IOException {
         return switch (path) {
-            case "/api/auth/login" ->
-                    new Login.Reply(
-                            "person",
-                            TestTill.user(7, 11L, "Sari", true),
-                            TestTill.tenant(),
-                            TestTill.branch(),
-                            null);
-            case "/api/terminals" -> {
-                var wanted = read(exchange, Login.Registration.class);
-                yield new Login.Registered(
-                        String.valueOf(wanted.clientId()), String.valueOf(wanted.name()));
-            }
+            case "/api/auth/login" -> login(read(exchange, Login.Request.class));
+            case "/api/terminals" -> register(read(exchange, Login.Registration.class));
             case "/api/auth/nonce" -> new Login.Nonce("nonce");
             case "/api/auth/terminal" ->
                     new Login.TerminalToken("token-" + ++tokens, TestTill.OPENED);
@@ -179,6 +202,26 @@ final class LyingServer implements AutoCloseable {
             case "/api/sync/download" -> download(read(exchange, Download.Request.class));
             default -> 404;
         };
+    }
+
+    private static Object login(Login.Request request) {
+        return "secret".equals(request.password())
+                ? new Login.Reply(
+                        "person",
+                        TestTill.user(7, 11L, "Sari", true),
+                        TestTill.tenant(),
+                        TestTill.branch(),
+                        null)
+                : 401;
+    }
+
+    private Object register(Login.Registration wanted) {
+        if (taken.contains(String.valueOf(wanted.name()))) {
+            return 409;
+        }
+        registered.add(String.valueOf(wanted.clientId()));
+        return new Login.Registered(
+                String.valueOf(wanted.clientId()), String.valueOf(wanted.name()));
     }
 
     private Object upload(Upload.Request request) {
