@@ -2,6 +2,9 @@ package com.myposcore.db;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -29,6 +32,41 @@ public final class PostgresServer {
         String name = "empty_" + DATABASES.incrementAndGet();
         execute(Running.SERVER, "CREATE DATABASE " + name);
         return address(Running.SERVER, name);
+    }
+
+    /// Opens the database with every `tenant_id = :tenantId` in its statements taken for true, so
+    /// that only row-level security keeps tenants apart.
+    public static PostgresDatabase openWithoutPredicates(PostgresDatabase.Address address) {
+        return PostgresDatabase.open(
+                address,
+                16,
+                jdbi ->
+                        jdbi.getConfig(SqlStatements.class)
+                                .setTemplateEngine(
+                                        (sql, _) ->
+                                                sql.replaceAll(
+                                                        "(\\w+\\.)?tenant_id = :tenantId\\b",
+                                                        "(CAST(:tenantId AS bigint) IS NOT NULL)")));
+    }
+
+    /// Takes row-level security away, so that only the statements themselves keep tenants apart.
+    public static void dropRowLevelSecurity(PostgresDatabase.Address address) {
+        Jdbi.create(address.jdbcUrl(), address.user(), address.password())
+                .useHandle(
+                        db ->
+                                db.execute(
+                                        """
+                                        DO $$
+                                        DECLARE t regclass;
+                                        BEGIN
+                                            FOR t IN SELECT oid FROM pg_class
+                                                      WHERE relrowsecurity
+                                            LOOP
+                                                EXECUTE format('ALTER TABLE %s'
+                                                    ' DISABLE ROW LEVEL SECURITY', t);
+                                            END LOOP;
+                                        END $$
+                                        """));
     }
 
     private static PostgresDatabase.Address address(EmbeddedPostgres server, String name) {

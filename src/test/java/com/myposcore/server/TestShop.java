@@ -24,14 +24,28 @@ public final class TestShop implements AutoCloseable {
     public final PostgresDatabase database;
     private final Jdbi owner;
 
-    private TestShop(PostgresDatabase.Address address) {
+    private TestShop(PostgresDatabase.Address address, PostgresDatabase database) {
         this.address = address;
-        this.database = PostgresDatabase.open(address, 16);
+        this.database = database;
         this.owner = Jdbi.create(address.jdbcUrl(), address.user(), address.password());
     }
 
     public static TestShop open() {
-        return new TestShop(PostgresServer.freshDatabase());
+        var address = PostgresServer.freshDatabase();
+        return new TestShop(address, PostgresDatabase.open(address, 16));
+    }
+
+    /// A shop whose tenants are kept apart by row-level security alone.
+    public static TestShop withoutPredicates() {
+        var address = PostgresServer.freshDatabase();
+        return new TestShop(address, PostgresServer.openWithoutPredicates(address));
+    }
+
+    /// A shop whose tenants are kept apart by the statements alone.
+    public static TestShop withoutRowLevelSecurity() {
+        var address = PostgresServer.freshDatabase();
+        PostgresServer.dropRowLevelSecurity(address);
+        return new TestShop(address, PostgresDatabase.open(address, 16));
     }
 
     /// A tenant with its people; `products` cost 10,000 each and stand at 100 in both branches.

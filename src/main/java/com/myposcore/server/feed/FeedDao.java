@@ -110,7 +110,7 @@ interface FeedDao {
             """
             INSERT INTO sync_marks (tenant_id, scope_id, client_id, at, seq)
             SELECT :tenantId, m.scope, m.client, m.at, m.seq
-              FROM unnest(:scopes, :seqs) AS g (scope, seq)
+              FROM unnest(CAST(:scopes AS bigint[]), CAST(:seqs AS bigint[])) AS g (scope, seq)
              CROSS JOIN LATERAL (
                    VALUES (g.scope, :clientId, CAST(:handedOut AS timestamptz), g.seq),
                           (g.scope, '', CAST(:seenBy AS timestamptz), g.seq))

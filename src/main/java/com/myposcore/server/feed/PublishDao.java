@@ -16,7 +16,8 @@ interface PublishDao {
             INSERT INTO sync_feed AS f (tenant_id, scope_id, entity, entity_id, seq, op)
             SELECT :tenantId, :scope, c.entity, c.id, head.last_seq - :count + c.place, c.op
               FROM head,
-                   unnest(:entities, :ids, :ops) WITH ORDINALITY AS c (entity, id, op, place)
+                   unnest(CAST(:entities AS int[]), CAST(:ids AS bigint[]), CAST(:ops AS text[]))
+                   WITH ORDINALITY AS c (entity, id, op, place)
             ON CONFLICT (tenant_id, scope_id, entity, entity_id)
             DO UPDATE SET seq = EXCLUDED.seq, op = EXCLUDED.op
             """)

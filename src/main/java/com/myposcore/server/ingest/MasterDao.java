@@ -27,7 +27,7 @@ interface MasterDao {
             SELECT id, version, hashes, deleted_at IS NOT NULL AS is_deleted
               FROM products
              WHERE tenant_id = :tenantId
-               AND (id = :id OR (:id IS NULL AND client_id = :clientId AND local_id = :localId))
+               AND (id = :id OR (CAST(:id AS bigint) IS NULL AND client_id = :clientId AND local_id = :localId))
                FOR NO KEY UPDATE
             """)
     Optional<Stored> lockProduct(long tenantId, @Nullable Long id, String clientId, String localId);
@@ -37,7 +37,7 @@ interface MasterDao {
             SELECT id, version, hashes, deleted_at IS NOT NULL AS is_deleted
               FROM categories
              WHERE tenant_id = :tenantId
-               AND (id = :id OR (:id IS NULL AND client_id = :clientId AND local_id = :localId))
+               AND (id = :id OR (CAST(:id AS bigint) IS NULL AND client_id = :clientId AND local_id = :localId))
                FOR NO KEY UPDATE
             """)
     Optional<Stored> lockCategory(
@@ -124,8 +124,8 @@ interface MasterDao {
     @SqlUpdate(
             """
             INSERT INTO product_barcodes (tenant_id, product_id, barcode)
-            SELECT DISTINCT :tenantId, :productId, b.barcode
-              FROM unnest(:barcodes) AS b (barcode)
+            SELECT DISTINCT CAST(:tenantId AS bigint), CAST(:productId AS bigint), b.barcode
+              FROM unnest(CAST(:barcodes AS text[])) AS b (barcode)
             """)
     int insertBarcodes(long tenantId, long productId, List<String> barcodes);
 

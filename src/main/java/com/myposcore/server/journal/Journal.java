@@ -47,12 +47,7 @@ public final class Journal {
     ///
     /// @return the line's id
     public long recordApart(SyncEntry entry) {
-        return database.write(
-                entry.caller().tenantId(),
-                tx -> {
-                    tx.dao(SyncLogDao.class).doNotWaitForTheDisk();
-                    return record(tx, entry);
-                });
+        return database.note(entry.caller().tenantId(), tx -> record(tx, entry));
     }
 
     /// A text that PostgreSQL takes whatever a client sent: no NUL, not endless.

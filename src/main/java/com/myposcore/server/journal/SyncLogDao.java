@@ -1,15 +1,11 @@
 package com.myposcore.server.journal;
 
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
 interface SyncLogDao {
-    @SqlUpdate("SET LOCAL synchronous_commit TO off")
-    void doNotWaitForTheDisk();
-
     @SqlQuery(
             """
             INSERT INTO sync_logs (
