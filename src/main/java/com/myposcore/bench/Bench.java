@@ -37,6 +37,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "one JSON object a line")
     private @Nullable Path json;
 
+    @Option(names = "--products", description = "catalogue size (default: ${DEFAULT-VALUE})")
+    private final int products = 100_000;
+
     public static void main(String[] args) {
         System.exit(new CommandLine(new Bench()).execute(args));
     }
@@ -51,11 +54,19 @@ public final class Bench implements Callable<Integer> {
             }
         }
         List<Row> rows = new ArrayList<>();
-        System.out.printf(LINE, "name", "unit", "p50", "p95", "p99", "rate /s", "limit", "ratio");
-        for (String name : names.isEmpty() ? all.keySet() : names) {
-            List<Row> measured = inFolder(all, name);
-            measured.forEach(Bench::print);
-            rows.addAll(measured);
+        Path folder = Files.createTempDirectory("myposcore-bench");
+        try (BenchShop shop = BenchShop.open(folder, products)) {
+            System.out.printf(
+                    LINE, "name", "unit", "p50", "p95", "p99", "rate /s", "limit", "ratio");
+            for (var benchmark : all.entrySet()) {
+                if (names.isEmpty() || names.contains(benchmark.getKey())) {
+                    List<Row> measured = benchmark.getValue().measure(shop);
+                    measured.forEach(Bench::print);
+                    rows.addAll(measured);
+                }
+            }
+        } finally {
+            delete(folder);
         }
         if (json != null) {
             write(json, rows);
@@ -63,19 +74,13 @@ public final class Bench implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, Benchmark> benchmarks() {
+    private static Map<String, Benchmark> benchmarks() {
         var all = new LinkedHashMap<String, Benchmark>();
+        all.put("first-pull", new FirstPull());
+        all.put("lookup", new Lookup());
+        all.put("pay", new Pay());
+        all.put("upload", new UploadBacklog());
         return all;
-    }
-
-    private static List<Row> inFolder(Map<String, Benchmark> all, String name) throws Exception {
-        Path folder = Files.createTempDirectory("myposcore-bench");
-        try {
-            Benchmark benchmark = all.get(name);
-            return benchmark == null ? List.of() : benchmark.measure(folder);
-        } finally {
-            delete(folder);
-        }
     }
 
     private static void print(Row row) {

@@ -1,10 +1,9 @@
 package com.myposcore.bench;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /// One measurement with its raw limit in the same run.
 interface Benchmark {
-    /// Measures in `folder`, which is empty and thrown away afterwards.
-    List<Row> measure(Path folder) throws Exception;
+    /// Measures on `shop`; nothing it leaves there may disturb the next one.
+    List<Row> measure(BenchShop shop) throws Exception;
 }

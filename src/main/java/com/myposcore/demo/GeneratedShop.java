@@ -18,7 +18,7 @@ public final class GeneratedShop {
     public static final String CASHIER = "kasir@besar.example";
     public static final String MANAGER = "manajer@besar.example";
     public static final String PASSWORD = "demo-besar";
-    public static final String PIN = "123456";
+    public static final String PIN = "246810";
 
     private static final List<String> KINDS =
             List.of(

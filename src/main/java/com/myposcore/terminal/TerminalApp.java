@@ -24,6 +24,7 @@ import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
 import java.time.ZoneId;
+import java.util.Optional;
 
 /// The till's screens and the ways between them: set-up, then sign-in, then the sale, and back to
 /// the sign-in when it is locked. FX thread only.
@@ -31,6 +32,7 @@ public final class TerminalApp {
     private final Kit kit;
     private final TerminalWiring wiring;
     private final Shell shell = new Shell();
+    private @Nullable Shop shop;
 
     public TerminalApp(Kit kit, TerminalWiring wiring) {
         this.kit = kit;
@@ -53,10 +55,16 @@ public final class TerminalApp {
         }
     }
 
+    /// The rooms behind the screens; empty until the till is set up.
+    public Optional<Shop> shop() {
+        return Optional.ofNullable(shop);
+    }
+
     private void open() {
-        var shop = wiring.openShop();
-        new Screens(shop).lock();
-        shop.sync().start();
+        var opened = wiring.openShop();
+        shop = opened;
+        new Screens(opened).lock();
+        opened.sync().start();
     }
 
     /// The screens of a till that is set up; the sale goes on where it was when it is unlocked.

@@ -1,0 +1,116 @@
+package com.myposcore.bench;
+
+import com.myposcore.demo.GeneratedShop;
+import com.myposcore.demo.ServerProcess;
+import com.myposcore.money.Quantity;
+import com.myposcore.terminal.Shop;
+import com.myposcore.terminal.TerminalWiring;
+import com.myposcore.terminal.catalogue.Product;
+import com.myposcore.terminal.sale.Basket;
+import com.myposcore.terminal.setup.SetupResult;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/// What the benchmarks are run on: a PostgreSQL that keeps its promises at a power cut, a server
+/// process, a generated catalogue, and terminals set up against them. Made once a run.
+final class BenchShop implements AutoCloseable {
+    private static final String USER = "postgres";
+
+    private final Path folder;
+    private final int products;
+    private final EmbeddedPostgres postgres;
+    private final ServerProcess server;
+    private int terminals;
+
+    private BenchShop(Path folder, int products, EmbeddedPostgres postgres, ServerProcess server) {
+        this.folder = folder;
+        this.products = products;
+        this.postgres = postgres;
+        this.server = server;
+    }
+
+    static BenchShop open(Path folder, int products) throws IOException {
+        Path shop = folder.resolve("shop.json");
+        GeneratedShop.write(shop, products);
+        Path secret = Files.writeString(folder.resolve("secret"), USER);
+        EmbeddedPostgres postgres =
+                EmbeddedPostgres.builder()
+                        .setDataDirectory(folder.resolve("postgres"))
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .start();
+        ServerProcess server =
+                ServerProcess.start(
+                        folder,
+                        List.of(
+                                "--port", "0",
+                                "--database", postgres.getJdbcUrl(USER, "postgres"),
+                                "--user", USER,
+                                "--password-file", secret.toString(),
+                                "--load", shop.toString()));
+        return new BenchShop(folder, products, postgres, server);
+    }
+
+    int products() {
+        return products;
+    }
+
+    String jdbcUrl() {
+        return postgres.getJdbcUrl(USER, "postgres");
+    }
+
+    /// The SQLite file of a terminal's folder.
+    static Path file(Path terminal) {
+        return terminal.resolve("till.db");
+    }
+
+    /// A folder in which a new terminal has been set up and has pulled the whole catalogue.
+    Path newTerminal() {
+        terminals++;
+        Path data = folder.resolve("terminal-" + terminals);
+        try (var wiring = TerminalWiring.open(data, Clock.systemUTC())) {
+            var result =
+                    wiring.setup()
+                            .begin(
+                                    server.address().toString(),
+                                    GeneratedShop.MANAGER,
+                                    GeneratedShop.PASSWORD,
+                                    "B" + terminals,
+                                    _ -> {});
+            if (!(result instanceof SetupResult.Ready)) {
+                throw new IllegalStateException("the terminal was not set up: " + result);
+            }
+        }
+        return data;
+    }
+
+    /// Three different products, one piece each.
+    static Basket basket(TerminalWiring wiring, Shop shop, int seed) {
+        Basket basket = Basket.empty(shop.identity().rules(), wiring.ids());
+        for (int i = 0; i < 3; i++) {
+            basket = basket.add(product(shop, seed * 3 + i), Quantity.ONE);
+        }
+        return basket;
+    }
+
+    private static Product product(Shop shop, int i) {
+        String code = GeneratedShop.barcode(i % shop.catalogue().size());
+        return shop.catalogue()
+                .byCode(code)
+                .orElseThrow(() -> new IllegalStateException("no product with barcode " + code));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (postgres) {
+            server.close();
+        }
+    }
+}
