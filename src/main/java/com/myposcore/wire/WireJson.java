@@ -38,7 +38,8 @@ public final class WireJson {
                                 .streamReadConstraints(
                                         StreamReadConstraints.builder()
                                                 .maxNestingDepth(32)
-                                                .maxNumberLength(50)
+                                                // an upload refuses its longer ones by record
+                                                .maxNumberLength(1_000)
                                                 .maxStringLength(1024 * 1024)
                                                 .maxNameLength(256)
                                                 .maxDocumentLength(maxDocument)

@@ -59,7 +59,7 @@ final class MasterIntake {
             var claimed =
                     dao.claimCategory(
                             delivery.tenantId(),
-                            name(sent.name()),
+                            FieldCheck.name(sent.name()),
                             sent.description(),
                             sent.image(),
                             !Boolean.FALSE.equals(sent.isActive()),
@@ -145,7 +145,7 @@ final class MasterIntake {
                         delivery.tenantId(),
                         sent.categoryId(),
                         sent.sku(),
-                        name(sent.name()),
+                        FieldCheck.name(sent.name()),
                         sent.description(),
                         price,
                         sent.image(),
@@ -245,12 +245,5 @@ final class MasterIntake {
     private static MasterDao.Stored existing(Optional<MasterDao.Stored> found) {
         return found.orElseThrow(
                 () -> new BadRecord("not_found", "id", "there is no such record on the server"));
-    }
-
-    private static String name(@Nullable String name) {
-        if (name == null || name.isBlank()) {
-            throw new BadRecord("invalid_text", "name", "is missing");
-        }
-        return name;
     }
 }

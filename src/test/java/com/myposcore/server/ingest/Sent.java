@@ -38,6 +38,13 @@ final class Sent {
                 more);
     }
 
+    static String items(long product, int quantity, int subtotal) {
+        return """
+               "items": [{"product_id": %d, "quantity": %d, "price": 10000, "subtotal": %d}]
+               """
+                .formatted(product, quantity, subtotal);
+    }
+
     static Upload.Request sales(List<Upload.Order> orders, List<Upload.Payment> payments) {
         return Upload.Request.ofSales(
                 CLIENT, Instant.parse("2026-01-09T10:30:00Z"), orders, payments);
