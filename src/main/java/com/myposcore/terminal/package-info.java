@@ -2,7 +2,6 @@
         does = "the till: its start and the one place that wires its rooms together",
         uses = {
             "money",
-            "wire",
             "db",
             "terminal.ui",
             "terminal.identity",
@@ -10,7 +9,6 @@
             "terminal.sale",
             "terminal.counter",
             "terminal.staff",
-            "terminal.receipt",
             "terminal.outbox",
             "terminal.sync",
             "terminal.setup"

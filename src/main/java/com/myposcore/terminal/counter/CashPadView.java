@@ -2,6 +2,7 @@ package com.myposcore.terminal.counter;
 
 import com.myposcore.money.Money;
 import com.myposcore.terminal.ui.Formats;
+import com.myposcore.terminal.ui.KeyCap;
 import com.myposcore.terminal.ui.Parts;
 import com.myposcore.terminal.ui.Texts;
 
@@ -96,7 +97,9 @@ final class CashPadView extends VBox {
     }
 
     private Button take() {
-        return padKey(Parts.keyed(texts.of("sale.take"), "Enter", model::takeCash, "pay", "word"));
+        var name = texts.of("sale.take");
+        var content = Parts.column("cash-words", Parts.label(name), new KeyCap("Enter"));
+        return padKey(Parts.containing(content, name, model::takeCash, "pay", "word"));
     }
 
     private static Button padKey(Button key) {

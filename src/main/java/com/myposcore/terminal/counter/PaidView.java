@@ -78,9 +78,7 @@ final class PaidView extends VBox {
     private Node receipt(TerminalIdentity till) {
         var paper =
                 new ReceiptView(
-                        texts,
-                        formats,
-                        paid.map(sale -> sale.map(one -> SaleReceipt.of(one, till))));
+                        texts, formats, paid.map(sale -> sale.map(one -> one.receipt(till))));
         var place = new StackPane(paper);
         place.getStyleClass().add("receipt-place");
         var scroll = new ScrollPane(place);

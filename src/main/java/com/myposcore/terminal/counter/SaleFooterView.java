@@ -37,14 +37,15 @@ final class SaleFooterView extends HBox {
     }
 
     private Node lastSale(Formats formats) {
+        var gave = last.map(sale -> sale.filter(one -> !one.change().isZero()).isPresent());
         var facts =
                 Parts.row(
                         "footer-facts",
                         Parts.label(texts.of("sale.last"), "muted"),
                         fact(Sale::receiptNumber, "strong"),
                         fact(sale -> formats.money(sale.totals().total()), "muted"),
-                        Parts.label(texts.of("sale.last-change"), "muted"),
-                        fact(sale -> formats.amount(sale.change()), "strong"));
+                        Parts.shown(Parts.label(texts.of("sale.last-change"), "muted"), gave),
+                        Parts.shown(fact(sale -> formats.amount(sale.change()), "strong"), gave));
         facts.setId("last-sale");
         return Parts.shown(facts, last.map(Optional::isPresent));
     }

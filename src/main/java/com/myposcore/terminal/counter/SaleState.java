@@ -3,11 +3,13 @@ package com.myposcore.terminal.counter;
 import com.myposcore.money.Money;
 import com.myposcore.terminal.sale.Basket;
 import com.myposcore.terminal.sale.Sale;
+import com.myposcore.terminal.sale.Tender;
 import com.myposcore.terminal.staff.Cashier;
 import com.myposcore.terminal.ui.Notice;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Everything the sale screen shows of the sale, at one moment.
 ///
@@ -38,6 +40,14 @@ record SaleState(
     /// What the notes at hand suggest, above the exact amount, the smaller first.
     List<Money> likelyCash() {
         return basket.rules().likelyTenders(basket.cashTotals().total(), 2);
+    }
+
+    /// The exact amount, then the likely ones.
+    Optional<Tender> cashChoice(int choice) {
+        return Stream.concat(Stream.of(basket.cashTotals().total()), likelyCash().stream())
+                .skip(choice)
+                .findFirst()
+                .map(Tender.Cash::new);
     }
 
     boolean isEnteringCash() {

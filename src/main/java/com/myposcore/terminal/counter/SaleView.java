@@ -5,7 +5,6 @@ import com.myposcore.terminal.catalogue.CatalogueViewModel;
 import com.myposcore.terminal.identity.TerminalIdentity;
 import com.myposcore.terminal.sale.Tender;
 import com.myposcore.terminal.ui.Formats;
-import com.myposcore.terminal.ui.KeyCap;
 import com.myposcore.terminal.ui.KeysView;
 import com.myposcore.terminal.ui.Kit;
 import com.myposcore.terminal.ui.LookView;
@@ -90,7 +89,7 @@ public final class SaleView extends BorderPane {
         this.doors = doors;
         this.scan = new ScanFieldView(texts, model, shelf);
         this.keys = new KeysView(texts, KEYS);
-        setTop(header(till));
+        setTop(new SaleHeaderView(kit, formats, till, model, shelf, scan, doors));
         setCenter(halves(till));
         setBottom(new SaleFooterView(kit, formats, model, this::showKeys));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -100,46 +99,6 @@ public final class SaleView extends BorderPane {
     /// The scan field: the part that takes the keyboard.
     public Node home() {
         return scan.field();
-    }
-
-    private Node header(TerminalIdentity till) {
-        return Parts.row("header", brand(till), Parts.growing(scan), doors.syncChip(), person());
-    }
-
-    private Node brand(TerminalIdentity till) {
-        var shop = texts.of("app.shop", till.tenantName(), till.branchName());
-        var since =
-                shelf.shelf()
-                        .flatMap(
-                                now ->
-                                        now.asOf() == null
-                                                ? texts.of("sale.terminal", till.name())
-                                                : texts.of(
-                                                        "sale.terminal-prices",
-                                                        till.name(),
-                                                        formats.timeAndDay(
-                                                                now.asOf(),
-                                                                kit.clock().instant())));
-        return Parts.column(
-                "brand", Parts.label(shop, "brand-name"), Parts.label(since, "small", "muted"));
-    }
-
-    private Node person() {
-        var name = model.state().map(now -> now.cashier().map(one -> one.fullName()).orElse(""));
-        var lock =
-                Parts.row(
-                        "lock-line",
-                        Parts.label(texts.of("sale.lock"), "small", "muted"),
-                        new KeyCap("Esc Esc"));
-        var content =
-                Parts.row(
-                        "person",
-                        Parts.avatar(name),
-                        Parts.column("person-words", Parts.label(name, "strong"), lock));
-        var accessible = name.flatMap(who -> texts.of("sale.lock-person", who));
-        var key = Parts.containing(content, accessible, doors.lock(), "person-button");
-        key.setFocusTraversable(false);
-        return key;
     }
 
     /// The basket takes 38 % of the width, and half of it when the text is large.
@@ -169,7 +128,7 @@ public final class SaleView extends BorderPane {
         var selling =
                 new VBox(
                         Parts.growing(new BasketView(texts, formats, model)),
-                        new TenderView(texts, formats, model));
+                        new TenderView(kit, formats, model));
         var side =
                 new StackPane(
                         Parts.shown(selling, paid.map(shows -> !shows)),
@@ -217,9 +176,9 @@ public final class SaleView extends BorderPane {
                                             shift
                                                     ? new Tender.Transfer(null)
                                                     : new Tender.Qris(null)));
-            case F10 -> done(() -> model.payLikely(1));
-            case F11 -> done(() -> model.payLikely(0));
-            case F12 -> done(shift ? model::openCash : model::payExact);
+            case F10 -> done(() -> model.payCash(2));
+            case F11 -> done(() -> model.payCash(1));
+            case F12 -> done(shift ? model::openCash : () -> model.payCash(0));
             case ENTER -> cash && done(model::takeCash);
             case BACK_SPACE -> cash && done(() -> model.typeCash(CashEntry::minusLast));
             case DELETE -> scan.isEmpty() && done(model::removeSelected);

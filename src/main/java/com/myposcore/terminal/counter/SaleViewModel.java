@@ -8,7 +8,6 @@ import com.myposcore.terminal.sale.Basket;
 import com.myposcore.terminal.sale.BasketLine;
 import com.myposcore.terminal.sale.Checkout;
 import com.myposcore.terminal.sale.Sale;
-import com.myposcore.terminal.sale.SaleNotSaved;
 import com.myposcore.terminal.sale.Tender;
 import com.myposcore.terminal.staff.Cashier;
 import com.myposcore.terminal.ui.Kit;
@@ -20,8 +19,6 @@ import javafx.beans.value.ObservableValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -33,12 +30,12 @@ public final class SaleViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(SaleViewModel.class);
 
     private final Kit kit;
-    private final Catalogue catalogue;
+    private final ProductFinder finder;
     private final CatalogueViewModel shelf;
     private final Checkout checkout;
     private final Supplier<Basket> newBasket;
     private final ReadOnlyObjectWrapper<SaleState> state;
-    private final ScanQueue scans = new ScanQueue();
+    private final ScanQueue scans = new ScanQueue(many -> change(now -> now.waiting(many)));
     private Optional<Basket> emptied = Optional.empty();
 
     /// `newBasket` answers an empty one.
@@ -49,7 +46,7 @@ public final class SaleViewModel {
             Checkout checkout,
             Supplier<Basket> newBasket) {
         this.kit = kit;
-        this.catalogue = catalogue;
+        this.finder = new ProductFinder(catalogue, shelf, kit.looking());
         this.shelf = shelf;
         this.checkout = checkout;
         this.newBasket = newBasket;
@@ -74,14 +71,14 @@ public final class SaleViewModel {
     /// What was scanned, or typed and finished with Enter.
     void enter(String typed) {
         if (!typed.isBlank()) {
-            queue(() -> find(ScanText.of(typed)));
+            scans.take(() -> find(ScanText.of(typed)));
         } else {
             shelf.shelf().getValue().markedProduct().ifPresent(this::add);
         }
     }
 
     void add(Product product) {
-        queue(() -> put(product, Quantity.ONE));
+        scans.take(() -> put(product, Quantity.ONE));
     }
 
     void select(BasketLine line) {
@@ -89,22 +86,16 @@ public final class SaleViewModel {
     }
 
     void selectNext(int places) {
-        var lines = basket().lines();
-        basket().selected()
-                .map(line -> Math.clamp(lines.indexOf(line) + places, 0, lines.size() - 1))
-                .ifPresent(at -> select(lines.get(at)));
+        edit(basket -> SelectedLine.moved(basket, places));
     }
 
     void changeQuantity(int by) {
-        basket().selected()
-                .map(line -> line.quantity().plus(Quantity.of(by)))
-                .filter(Quantity::isPositive)
-                .ifPresent(this::setQuantity);
+        edit(basket -> SelectedLine.changed(basket, by));
     }
 
     void removeSelected() {
-        basket().selected().ifPresent(line -> edit(basket -> basket.remove(line.lineId())));
-        startNextIfEmpty();
+        edit(SelectedLine::removed);
+        releaseIfGivenUp();
     }
 
     /// Puts everything back on the shelf; [#bringBack] undoes it until the next line.
@@ -114,7 +105,7 @@ public final class SaleViewModel {
             edit(_ -> newBasket.get());
             emptied = Optional.of(before);
             say(Notice.careful("sale.emptied"));
-            startNextIfEmpty();
+            releaseIfGivenUp();
         }
     }
 
@@ -129,9 +120,7 @@ public final class SaleViewModel {
     }
 
     void openCash() {
-        if (state.get().canPay()) {
-            change(now -> now.enteringCash(Optional.of(CashEntry.START)));
-        }
+        change(now -> now.canPay() ? now.enteringCash(Optional.of(CashEntry.START)) : now);
     }
 
     void closeCash() {
@@ -157,26 +146,19 @@ public final class SaleViewModel {
         }
     }
 
-    void payExact() {
-        pay(() -> new Tender.Cash(basket().cashTotals().total()));
-    }
-
-    /// With the `index`th of the suggested amounts, if there are so many.
-    void payLikely(int index) {
-        var likely = state.get().likelyCash();
-        if (index < likely.size()) {
-            pay(new Tender.Cash(likely.get(index)));
-        }
+    /// In cash: 0 is the exact amount, 1 and 2 the suggested larger ones, if there are so many.
+    void payCash(int choice) {
+        whenNotPaying(() -> state.get().cashChoice(choice).ifPresent(this::commit));
     }
 
     void pay(Tender tender) {
-        pay(() -> tender);
+        whenNotPaying(() -> commit(tender));
     }
 
     /// A second press during a payment means the same payment, never the next sale's.
-    private void pay(Supplier<Tender> tender) {
+    private void whenNotPaying(Runnable step) {
         if (!state.get().paying()) {
-            scans.take(() -> commit(tender.get()));
+            scans.take(step);
         }
     }
 
@@ -198,60 +180,38 @@ public final class SaleViewModel {
         change(now -> now.done(sale, newBasket.get()));
         shelf.refresh();
         scans.release();
-        countWaiting();
     }
 
     private void notPaid(RuntimeException failure) {
         LOG.error("the sale was not saved", failure);
         scans.passBy();
         change(now -> now.paying(false));
-        say(
-                failure instanceof SaleNotSaved refused
-                        ? Notice.bad(
-                                "sale.not-saved-because",
-                                Objects.requireNonNullElse(refused.getMessage(), ""))
-                        : Notice.bad("sale.not-saved"));
+        say(Notice.bad("sale.not-saved"));
     }
 
     private void find(ScanText scan) {
         if (scan.code().isEmpty()) {
-            scan.quantity().ifPresent(this::setQuantity);
-            return;
+            scan.quantity()
+                    .ifPresent(many -> edit(basket -> SelectedLine.withQuantity(basket, many)));
+        } else {
+            finder.exactly(scan.code())
+                    .ifPresentOrElse(
+                            product -> put(product, scan.quantityOrOne()), () -> search(scan));
         }
-        var exact = catalogue.byCode(scan.code());
-        var marked = shelf.shelf().getValue().markedProduct();
-        exact.or(() -> marked)
-                .ifPresentOrElse(product -> put(product, scan.quantityOrOne()), () -> search(scan));
     }
 
     private void search(ScanText scan) {
         scans.hold();
-        kit.looking()
-                .run(
-                        () -> catalogue.search(scan.code(), 2),
-                        hits -> {
-                            found(scan, hits);
-                            scans.release();
-                            countWaiting();
-                        },
-                        failure -> {
-                            LOG.error("the catalogue could not be searched", failure);
-                            say(Notice.bad("sale.search-failed"));
-                            scans.release();
-                            countWaiting();
-                        });
-    }
-
-    private void found(ScanText scan, List<Product> hits) {
-        if (hits.size() == 1) {
-            put(hits.getFirst(), scan.quantityOrOne());
-        } else if (hits.isEmpty()) {
-            say(Notice.bad("sale.unknown", scan.code()));
-            shelf.search("");
-        } else {
-            shelf.search(scan.code());
-            say(Notice.careful("sale.several", scan.code()));
-        }
+        finder.byName(
+                scan.code(),
+                hit -> {
+                    switch (hit) {
+                        case ProductFinder.Hit.One(Product product) ->
+                                put(product, scan.quantityOrOne());
+                        case ProductFinder.Hit.Unclear(Notice notice) -> say(notice);
+                    }
+                    scans.release();
+                });
     }
 
     private void put(Product product, Quantity quantity) {
@@ -260,33 +220,21 @@ public final class SaleViewModel {
         shelf.search("");
     }
 
-    private void setQuantity(Quantity quantity) {
-        basket().selected()
-                .ifPresent(line -> edit(basket -> basket.withQuantity(line.lineId(), quantity)));
-    }
-
-    private void queue(Runnable step) {
-        scans.take(step);
-        countWaiting();
-    }
-
     /// What came during a payment that then failed is the next customer's: it starts the next sale
     /// also when this one is given up.
-    private void startNextIfEmpty() {
-        if (basket().isEmpty() && scans.size() > 0) {
+    private void releaseIfGivenUp() {
+        if (basket().isEmpty() && !state.get().paying()) {
             scans.release();
-            countWaiting();
         }
-    }
-
-    private void countWaiting() {
-        change(now -> now.waiting(scans.size()));
     }
 
     /// A basket that is being paid is not touched any more.
     private void edit(UnaryOperator<Basket> verb) {
         if (!state.get().paying()) {
-            change(now -> now.with(verb.apply(now.basket())));
+            var edited = verb.apply(basket());
+            if (!edited.equals(basket())) {
+                change(now -> now.with(edited));
+            }
         }
     }
 

@@ -2,7 +2,6 @@ package com.myposcore.terminal.counter;
 
 import com.myposcore.terminal.catalogue.CatalogueViewModel;
 import com.myposcore.terminal.ui.KeyCap;
-import com.myposcore.terminal.ui.Notice;
 import com.myposcore.terminal.ui.Parts;
 import com.myposcore.terminal.ui.Texts;
 
@@ -43,7 +42,7 @@ final class ScanFieldView extends HBox {
                         .map(
                                 now ->
                                         now.notice()
-                                                .filter(said -> said.kind() == Notice.Kind.BAD)
+                                                .filter(said -> said.key().equals("sale.unknown"))
                                                 .isPresent()));
     }
 

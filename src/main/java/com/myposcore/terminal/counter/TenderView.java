@@ -5,6 +5,7 @@ import com.myposcore.money.Totals;
 import com.myposcore.terminal.sale.Tender;
 import com.myposcore.terminal.ui.Formats;
 import com.myposcore.terminal.ui.KeyCap;
+import com.myposcore.terminal.ui.Kit;
 import com.myposcore.terminal.ui.Parts;
 import com.myposcore.terminal.ui.Texts;
 
@@ -17,16 +18,19 @@ import javafx.scene.layout.VBox;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What the basket comes to, and the keys that take the money.
+/// What the basket comes to, and the keys that take the money. With large text only the total and
+/// the keys stay.
 final class TenderView extends VBox {
     private final Texts texts;
     private final Formats formats;
     private final SaleViewModel model;
     private final ObservableValue<SaleState> state;
     private final ObservableValue<Totals> totals;
+    private final ObservableValue<Boolean> roomy;
 
-    TenderView(Texts texts, Formats formats, SaleViewModel model) {
-        this.texts = texts;
+    TenderView(Kit kit, Formats formats, SaleViewModel model) {
+        this.texts = kit.texts();
+        this.roomy = kit.theme().textSizeProperty().map(size -> size.intValue() < 150);
         this.formats = formats;
         this.model = model;
         this.state = model.state();
@@ -62,7 +66,8 @@ final class TenderView extends VBox {
                                 texts.of("sale.rounding"),
                                 Totals::rounding,
                                 now -> !now.rounding().isZero()));
-        return Parts.shown(lines, state.map(now -> !now.isEnteringCash()));
+        return Parts.shown(
+                lines, state.flatMap(now -> roomy.map(room -> room && !now.isEnteringCash())));
     }
 
     private HBox line(
@@ -108,7 +113,7 @@ final class TenderView extends VBox {
                                                                         .total()))),
                         texts.of("sale.exact-note"),
                         "F12",
-                        model::payExact,
+                        () -> model.payCash(0),
                         "pay");
         return Parts.row("tender-row", wide(exact), likelyKey(0, "F11"), likelyKey(1, "F10"));
     }
@@ -137,7 +142,7 @@ final class TenderView extends VBox {
                         amount.map(likely -> likely.map(formats::amount).orElse("")),
                         change,
                         cap,
-                        () -> model.payLikely(index));
+                        () -> model.payCash(index + 1));
         return Parts.shown(key, amount.map(Optional::isPresent));
     }
 
@@ -152,7 +157,7 @@ final class TenderView extends VBox {
                         "cash-words",
                         new KeyCap(cap),
                         Parts.label(figure, "cash-figure"),
-                        Parts.label(note, "cash-note"));
+                        Parts.shown(Parts.label(note, "cash-note"), roomy));
         var key =
                 touchKey(
                         Parts.containing(

@@ -1,6 +1,6 @@
 @Room(
         does = "a sale as paper",
-        uses = {"money", "db", "terminal.ui"})
+        uses = {"money", "terminal.ui"})
 @NullMarked
 package com.myposcore.terminal.receipt;
 

@@ -4,7 +4,6 @@
             "money",
             "db",
             "wire",
-            "terminal.ui",
             "terminal.identity",
             "terminal.outbox",
             "terminal.catalogue",

@@ -1,6 +1,7 @@
 @Room(
         does = "the first start: server address, login, the terminal's name",
         uses = {
+            "money",
             "db",
             "wire",
             "terminal.ui",

@@ -33,7 +33,6 @@ public final class SyncChip extends Button {
         setId("sync-chip");
         setFocusTraversable(false);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        setMinWidth(USE_PREF_SIZE);
         setOnAction(_ -> open.run());
 
         ObservableValue<String> title = spoken(model.state().map(this::title));

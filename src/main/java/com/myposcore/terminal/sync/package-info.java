@@ -1,7 +1,6 @@
 @Room(
         does = "one round: push, pull, apply, remember the cursor",
         uses = {
-            "money",
             "wire",
             "db",
             "terminal.ui",

@@ -35,7 +35,8 @@ public final class Theme {
             List.of(
                     "IBMPlexSans_400Regular.ttf",
                     "IBMPlexSans_600SemiBold.ttf",
-                    "IBMPlexSans_700Bold.ttf");
+                    "IBMPlexSans_700Bold.ttf",
+                    "IBMPlexMono_400Regular.ttf");
 
     private final ObjectProperty<Shade> shade =
             new SimpleObjectProperty<>(this, "shade", Shade.LIGHT);
