@@ -46,8 +46,8 @@ public final class SaleViewModel {
             Checkout checkout,
             Supplier<Basket> newBasket) {
         this.kit = kit;
-        this.finder = new ProductFinder(catalogue, shelf, kit.looking());
         this.shelf = shelf;
+        this.finder = new ProductFinder(catalogue, shelf, kit.looking());
         this.checkout = checkout;
         this.newBasket = newBasket;
         this.state = new ReadOnlyObjectWrapper<>(this, "state", SaleState.start(newBasket.get()));
@@ -60,12 +60,12 @@ public final class SaleViewModel {
     /// Somebody signed in: the sale under way, if any, is now this person's.
     public void begin(Cashier cashier) {
         change(now -> now.with(cashier));
+        shelf.refresh();
         kit.looking()
                 .run(
                         checkout::lastSale,
                         last -> change(now -> now.last().isPresent() ? now : now.withLast(last)),
                         failure -> LOG.error("the last sale could not be read", failure));
-        shelf.refresh();
     }
 
     /// What was scanned, or typed and finished with Enter.
@@ -101,10 +101,9 @@ public final class SaleViewModel {
     /// Puts everything back on the shelf; [#bringBack] undoes it until the next line.
     void empty() {
         if (state.get().canPay()) {
-            var before = basket();
+            emptied = Optional.of(basket());
             edit(_ -> newBasket.get());
-            emptied = Optional.of(before);
-            say(Notice.careful("sale.emptied"));
+            tell(Notice.careful("sale.emptied"));
             releaseIfGivenUp();
         }
     }
@@ -117,6 +116,10 @@ public final class SaleViewModel {
 
     void dismissNotice() {
         change(SaleState::quiet);
+    }
+
+    private void tell(Notice notice) {
+        change(now -> now.saying(notice));
     }
 
     void openCash() {
@@ -137,7 +140,7 @@ public final class SaleViewModel {
         var total = basket().cashTotals().total();
         var amount = entry.amount(basket().rules());
         if (amount.compareTo(total) < 0) {
-            say(Notice.bad("sale.cash-short"));
+            tell(Notice.bad("sale.cash-short"));
         } else if (entry.looksScanned(total, basket().rules())) {
             closeCash();
             enter(entry.digits());
@@ -166,7 +169,7 @@ public final class SaleViewModel {
         var basket = basket();
         var cashier = state.get().cashier();
         if (basket.isEmpty() || cashier.isEmpty()) {
-            say(Notice.careful("sale.nothing-to-pay"));
+            tell(Notice.careful("sale.nothing-to-pay"));
             return;
         }
         scans.hold();
@@ -186,7 +189,7 @@ public final class SaleViewModel {
         LOG.error("the sale was not saved", failure);
         scans.passBy();
         change(now -> now.paying(false));
-        say(Notice.bad("sale.not-saved"));
+        tell(Notice.bad("sale.not-saved"));
     }
 
     private void find(ScanText scan) {
@@ -208,7 +211,7 @@ public final class SaleViewModel {
                     switch (hit) {
                         case ProductFinder.Hit.One(Product product) ->
                                 put(product, scan.quantityOrOne());
-                        case ProductFinder.Hit.Unclear(Notice notice) -> say(notice);
+                        case ProductFinder.Hit.Unclear(Notice notice) -> tell(notice);
                     }
                     scans.release();
                 });
@@ -220,10 +223,9 @@ public final class SaleViewModel {
         shelf.search("");
     }
 
-    /// What came during a payment that then failed is the next customer's: it starts the next sale
-    /// also when this one is given up.
+    /// What was scanned during a failed payment starts the next sale also if this one is given up.
     private void releaseIfGivenUp() {
-        if (basket().isEmpty() && !state.get().paying()) {
+        if (basket().isEmpty()) {
             scans.release();
         }
     }
@@ -236,10 +238,6 @@ public final class SaleViewModel {
                 change(now -> now.with(edited));
             }
         }
-    }
-
-    private void say(Notice notice) {
-        change(now -> now.saying(notice));
     }
 
     private Basket basket() {

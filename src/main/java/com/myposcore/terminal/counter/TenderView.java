@@ -155,7 +155,7 @@ final class TenderView extends VBox {
         var content =
                 Parts.column(
                         "cash-words",
-                        new KeyCap(cap),
+                        Parts.shown(new KeyCap(cap), roomy),
                         Parts.label(figure, "cash-figure"),
                         Parts.shown(Parts.label(note, "cash-note"), roomy));
         var key =
@@ -176,7 +176,9 @@ final class TenderView extends VBox {
     }
 
     private Button key(String textKey, String cap, Runnable action) {
-        return touchKey(Parts.keyed(texts.of(textKey), cap, action));
+        var name = texts.of(textKey);
+        var content = Parts.row("keyed", Parts.label(name), Parts.shown(new KeyCap(cap), roomy));
+        return touchKey(Parts.containing(content, name.map(words -> words + ", " + cap), action));
     }
 
     private static Button touchKey(Button key) {

@@ -31,8 +31,10 @@ final class EnrolView extends VBox {
                         new NoticeView(texts, model.state().map(SignInState::notice)),
                         field("email", texts.of("staff.email"), email),
                         field("password", texts.of("staff.password"), password),
-                        field("new-pin", texts.of("staff.pin", Pin.shortest("user")), pin),
-                        field("pin-again", texts.of("staff.pin-again"), again),
+                        Parts.row(
+                                "form-keys",
+                                field("new-pin", texts.of("staff.pin", Pin.shortest("user")), pin),
+                                field("pin-again", texts.of("staff.pin-again"), again)),
                         keys());
         forgetSecretsWhenDone();
     }
@@ -43,7 +45,7 @@ final class EnrolView extends VBox {
         field.setOnAction(_ -> enrol());
         var label = Parts.label(name, "field-name");
         label.setLabelFor(field);
-        return Parts.column("field", label, field);
+        return Parts.growing(Parts.column("field", label, field));
     }
 
     private Node keys() {

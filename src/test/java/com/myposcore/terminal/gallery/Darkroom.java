@@ -1,6 +1,6 @@
 package com.myposcore.terminal.gallery;
 
-import javafx.scene.Scene;
+import javafx.scene.Node;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
@@ -25,8 +25,8 @@ final class Darkroom implements AutoCloseable {
     private final List<Future<?>> pictures = new ArrayList<>();
 
     /// FX thread only.
-    void take(Scene scene, Path file) {
-        WritableImage image = scene.snapshot(null);
+    void take(Node root, Path file) {
+        WritableImage image = root.snapshot(null, null);
         pictures.add(
                 bench.submit(
                         () -> {

@@ -7,6 +7,7 @@ import com.myposcore.terminal.StockedTill;
 import com.myposcore.terminal.ui.Language;
 import com.myposcore.terminal.ui.Theme;
 
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 
@@ -105,9 +106,19 @@ class GalleryTest {
         root.resize(size.width(), size.height());
         for (int pass = 0; pass < 2; pass++) {
             root.applyCss();
-            root.layout();
+            layOut(root);
         }
-        darkroom.take(scene, FOLDER.resolve(name));
+        darkroom.take(root, FOLDER.resolve(name));
+    }
+
+    /// What a window's pulse does; a scroll pane's content is not reached by its parent's layout.
+    private static void layOut(Parent node) {
+        node.layout();
+        for (var child : node.getChildrenUnmodifiable()) {
+            if (child instanceof Parent parent) {
+                layOut(parent);
+            }
+        }
     }
 
     private static void writeIndex(List<String> names) throws IOException {
