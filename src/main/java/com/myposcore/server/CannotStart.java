@@ -1,5 +1,7 @@
 package com.myposcore.server;
 
+import java.nio.file.FileSystemException;
+
 /// Why the server does not start, in one line for whoever started it: what is wrong, what to do.
 final class CannotStart extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -19,6 +21,10 @@ final class CannotStart extends RuntimeException {
             innermost = innermost.getCause();
         }
         String message = innermost.getMessage();
+        if (innermost instanceof FileSystemException) {
+            // Its message is mostly the path alone, and the reason stands in its name.
+            return innermost.getClass().getSimpleName() + " at " + message;
+        }
         return message == null || message.isBlank()
                 ? innermost.getClass().getSimpleName()
                 : message.strip().lines().findFirst().orElse("").strip();

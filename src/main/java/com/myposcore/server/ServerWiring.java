@@ -49,6 +49,11 @@ public final class ServerWiring implements AutoCloseable {
         return new ServerWiring(PostgresDatabase.open(address, CONNECTIONS), clock, random);
     }
 
+    /// Works on a database that is open and migrated already; closes it in the end.
+    static ServerWiring on(PostgresDatabase database, Clock clock, SecureRandom random) {
+        return new ServerWiring(database, clock, random);
+    }
+
     public ShopLoader shopLoader() {
         return new ShopLoader(database, passwords);
     }

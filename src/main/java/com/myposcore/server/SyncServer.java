@@ -46,7 +46,8 @@ public final class SyncServer implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new CannotStart("say what to do: server serve … or server load …; see server --help");
+        throw new CannotStart(
+                "say what to do: server serve ... or server load ...; see server --help");
     }
 
     private static String oneLine(Exception e) {

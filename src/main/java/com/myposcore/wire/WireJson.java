@@ -12,10 +12,14 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.stream.Collectors;
 
 /// The one class that knows the JSON library. Names are snake_case, times RFC 3339 in UTC, decimal
@@ -115,6 +119,8 @@ public final class WireJson {
                 throw new MalformedJson("", "the body must be a JSON object, not null");
             }
             return value;
+        } catch (MismatchedInputException e) {
+            throw new MalformedJson(path(e), mismatch(e));
         } catch (DatabindException e) {
             throw new MalformedJson(path(e), reason(e));
         } catch (StreamReadException e) {
@@ -133,6 +139,29 @@ public final class WireJson {
                                         : step.getPropertyName())
                 .collect(Collectors.joining("."))
                 .replace(".[", "[");
+    }
+
+    /// What was expected, in the sender's words; the library's name Java types.
+    private static String mismatch(MismatchedInputException e) {
+        Class<?> target = e.getTargetType();
+        if (path(e).isEmpty()) {
+            return "the body must be a JSON object";
+        } else if (target == null || e.getPath().isEmpty()) {
+            return reason(e);
+        } else if (target == String.class) {
+            return "must be a text";
+        } else if (target == Boolean.class || target == boolean.class) {
+            return "must be true or false";
+        } else if (target == BigDecimal.class) {
+            return "must be a number";
+        } else if (Number.class.isAssignableFrom(target) || target.isPrimitive()) {
+            return "must be a whole number in range";
+        } else if (target == Instant.class) {
+            return "must be a time such as 2026-01-09T10:30:00Z";
+        } else if (Collection.class.isAssignableFrom(target)) {
+            return "must be a list";
+        }
+        return "must be an object";
     }
 
     private static String reason(JacksonException e) {

@@ -8,6 +8,9 @@ import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.http.encoding.ContentDecoder;
+import io.helidon.http.encoding.ContentEncoder;
+import io.helidon.http.encoding.ContentEncoding;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -45,6 +49,11 @@ public final class HttpServer implements AutoCloseable {
                         .connectionOptions(socket -> socket.readTimeout(READ_PATIENCE))
                         .shutdownHook(false)
                         .directHandlers(transportErrors())
+                        .contentEncoding(
+                                encodings ->
+                                        encodings
+                                                .contentEncodingsDiscoverServices(false)
+                                                .addContentEncoding(new Untouched()))
                         .routing(routing -> routing.any(this::handle))
                         .build();
     }
@@ -94,6 +103,44 @@ public final class HttpServer implements AutoCloseable {
                                 BODY_PATIENCE));
     }
 
+    /// Lets an encoded body through as it is: [Body] inflates it, within limits, or refuses it.
+    private static final class Untouched implements ContentEncoding {
+        @Override
+        public Set<String> ids() {
+            return Set.of("gzip", "x-gzip", "identity", "deflate", "br", "zstd", "compress");
+        }
+
+        @Override
+        public boolean supportsEncoding() {
+            return false;
+        }
+
+        @Override
+        public boolean supportsDecoding() {
+            return true;
+        }
+
+        @Override
+        public ContentDecoder decoder() {
+            return ContentDecoder.NO_OP;
+        }
+
+        @Override
+        public ContentEncoder encoder() {
+            return ContentEncoder.NO_OP;
+        }
+
+        @Override
+        public String name() {
+            return "gzip";
+        }
+
+        @Override
+        public String type() {
+            return "gzip";
+        }
+    }
+
     /// Requests that are not HTTP enough to reach [#handle] are answered in the envelope, too.
     private static DirectHandlers transportErrors() {
         DirectHandler inEnvelope = new InEnvelope();
@@ -111,17 +158,17 @@ public final class HttpServer implements AutoCloseable {
                 EventType event,
                 Status status,
                 ServerResponseHeaders headers,
-                String message) {
+                @Nullable String message) {
             return TransportResponse.builder()
                     .status(status)
                     .headers(headers)
                     .header(HeaderNames.CONTENT_TYPE, "application/json")
                     .keepAlive(false)
-                    .entity(WireJson.bytes(words(status)))
+                    .entity(WireJson.bytes(words(status, message)))
                     .build();
         }
 
-        private static Envelope<?> words(Status status) {
+        private static Envelope<?> words(Status status, @Nullable String message) {
             Problem problem =
                     status.code() >= 500
                             ? Problem.INTERNAL
@@ -129,7 +176,12 @@ public final class HttpServer implements AutoCloseable {
                                     ? Problem.TOO_LARGE
                                     : Problem.BAD_REQUEST;
             return new Envelope<>(
-                    problem.code(), "the request is not HTTP: " + status.reasonPhrase(), null);
+                    problem.code(),
+                    "the request cannot be understood: "
+                            + (message == null || message.isBlank()
+                                    ? status.reasonPhrase()
+                                    : message),
+                    null);
         }
     }
 }

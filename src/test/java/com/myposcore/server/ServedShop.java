@@ -1,0 +1,211 @@
+package com.myposcore.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.myposcore.db.PostgresDatabase;
+import com.myposcore.db.PostgresServer;
+import com.myposcore.server.http.HttpServer;
+import com.myposcore.wire.WireJson;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
+
+/// The server on a free port over a fresh PostgreSQL with two tenants: Food (branches Pusat and
+/// Menteng) and Clothes. All passwords are `secret`.
+public final class ServedShop implements AutoCloseable {
+    static final String FILE =
+            """
+            {"tenants": [
+              {"name": "Food",
+               "branches": [{"name": "Pusat", "phone": "021"}, {"name": "Menteng"}],
+               "users": [
+                 {"email": "kasir@food.example", "password": "secret", "pin": "123456",
+                  "full_name": "Kasir Pusat", "role": "user", "branch": "Pusat"},
+                 {"email": "manajer@food.example", "password": "secret",
+                  "full_name": "Manajer Pusat", "role": "branchadmin", "branch": "Pusat"},
+                 {"email": "pemilik@food.example", "password": "secret",
+                  "full_name": "Pemilik", "role": "tenantadmin"}],
+               "categories": [{"name": "Makanan", "description": ""}, {"name": "Minuman"}],
+               "products": [
+                 {"sku": "MKN-001", "barcodes": ["8991"], "name": "Nasi Goreng",
+                  "category": "Makanan", "price": 35000, "stock": 100},
+                 {"sku": "MNM-001", "barcodes": ["8992", "8993"], "name": "Es Teh",
+                  "category": "Minuman", "price": 5000.50, "stock": {"Pusat": 20}}]},
+              {"name": "Clothes",
+               "branches": [{"name": "Pusat"}],
+               "users": [
+                 {"email": "manajer@clothes.example", "password": "secret",
+                  "full_name": "Manajer", "role": "branchadmin", "branch": "Pusat"}],
+               "categories": [{"name": "Kaos"}],
+               "products": [
+                 {"sku": "KAOS-M", "name": "Kaos M", "category": "Kaos", "price": 89000,
+                  "stock": 7}]}]}
+            """;
+
+    public final TestDatabase database;
+    private final ServerWiring wiring;
+    private final HttpServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private ServedShop(
+            PostgresDatabase.Address address, PostgresDatabase open, Clock clock, String file) {
+        this.database = new TestDatabase(address);
+        this.wiring = ServerWiring.on(open, clock, new SecureRandom());
+        load(file);
+        this.server = wiring.serve(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    public static ServedShop open() {
+        return open(Clock.systemUTC());
+    }
+
+    public static ServedShop open(Clock clock) {
+        var address = PostgresServer.freshDatabase();
+        return new ServedShop(address, PostgresDatabase.open(address, 8), clock, FILE);
+    }
+
+    /// A server that has the token secret of another, as two processes on one database have.
+    static ServedShop openWithSecret(String secret) {
+        var address = PostgresServer.freshDatabase();
+        new TestDatabase(address)
+                .execute("INSERT INTO sync_meta (key, value) VALUES ('secret.token', ?)", secret);
+        return new ServedShop(address, PostgresDatabase.open(address, 8), Clock.systemUTC(), FILE);
+    }
+
+    void load(String file) {
+        wiring.shopLoader().load(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// An answer whose body is JSON in the envelope; everything else fails the test.
+    public record Answer(int status, HttpResponse<byte[]> raw, Map<String, Object> body) {
+        public int code() {
+            return ((Number) Objects.requireNonNull(body.get("code"))).intValue();
+        }
+
+        public String message() {
+            return String.valueOf(body.get("message"));
+        }
+
+        /// The value at a path of names and positions below `data`.
+        public Object at(Object... path) {
+            Object value = body.get("data");
+            for (Object step : path) {
+                value =
+                        value instanceof List<?> list
+                                ? list.get((Integer) step)
+                                : ((Map<?, ?>) Objects.requireNonNull(value)).get(step);
+            }
+            return Objects.requireNonNull(value, () -> "nothing at " + List.of(path));
+        }
+
+        public long number(Object... path) {
+            return ((Number) at(path)).longValue();
+        }
+
+        public Answer expect(int status) {
+            assertThat(this.status).as("%s", body).isEqualTo(status);
+            return this;
+        }
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    public String login(String email) {
+        return (String)
+                post(
+                                "/api/auth/login",
+                                null,
+                                "{\"email\": \"%s\", \"password\": \"secret\"}".formatted(email))
+                        .expect(200)
+                        .at("token");
+    }
+
+    public Answer get(String path, @Nullable String token) {
+        return call("GET", path, token, null);
+    }
+
+    public Answer post(String path, @Nullable String token, String body) {
+        return call("POST", path, token, body);
+    }
+
+    public Answer put(String path, @Nullable String token, String body) {
+        return call("PUT", path, token, body);
+    }
+
+    public Answer delete(String path, @Nullable String token) {
+        return call("DELETE", path, token, null);
+    }
+
+    public Answer call(String method, String path, @Nullable String token, @Nullable String body) {
+        return send(
+                method,
+                path,
+                token,
+                body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Answer send(
+            String method, String path, @Nullable String token, byte[] body, String... headers) {
+        var request =
+                HttpRequest.newBuilder(address().resolve(path))
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<byte[]> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+            return new Answer(response.statusCode(), response, json(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a JSON object is a map by names
+    private static Map<String, Object> json(byte[] body) {
+        return body.length > 1 && body[0] == '{'
+                ? (Map<String, Object>) WireJson.read(body, Map.class)
+                : Map.of("code", -1, "message", body.length + " bytes");
+    }
+
+    public static byte[] gzip(byte[] plain) {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+        wiring.close();
+    }
+}

@@ -1,0 +1,28 @@
+package com.myposcore.server;
+
+import com.myposcore.db.PostgresDatabase;
+
+import org.jdbi.v3.core.Jdbi;
+
+import java.util.List;
+
+/// Asks a test's database as its owner, who sees every tenant.
+public final class TestDatabase {
+    private final Jdbi owner;
+
+    TestDatabase(PostgresDatabase.Address address) {
+        this.owner = Jdbi.create(address.jdbcUrl(), address.user(), address.password());
+    }
+
+    public int execute(String sql, Object... arguments) {
+        return owner.withHandle(db -> db.execute(sql, arguments));
+    }
+
+    public long number(String sql, Object... arguments) {
+        return owner.withHandle(db -> db.select(sql, arguments).mapTo(Long.class).one());
+    }
+
+    public List<String> texts(String sql, Object... arguments) {
+        return owner.withHandle(db -> db.select(sql, arguments).mapTo(String.class).list());
+    }
+}
