@@ -106,7 +106,8 @@ public final class FieldCheck {
 
     /// The number again, once it is sure that writing it out stays short.
     private static BigDecimal sane(String field, BigDecimal number) {
-        if (number.precision() > LONGEST_NUMBER || Math.abs(number.scale()) > LONGEST_NUMBER) {
+        if (number.toString().length() > LONGEST_NUMBER
+                || Math.abs(number.scale()) > LONGEST_NUMBER) {
             throw new BadRecord("invalid_number", field, "is longer than 50 characters");
         }
         return number;
