@@ -32,8 +32,14 @@ public final class Demo {
         this.folder = folder;
     }
 
-    public static void main(String[] args) throws Exception {
-        System.exit(new Demo(Path.of(args[0]).toAbsolutePath()).run());
+    public static void main(String[] args) {
+        int exit = 1;
+        try {
+            exit = new Demo(Path.of(args[0]).toAbsolutePath()).run();
+        } catch (Exception e) {
+            e.printStackTrace();
+        }
+        System.exit(exit);
     }
 
     /// Who works in the demo, at which shop file, and what is on the shelf there.

@@ -16,6 +16,7 @@ import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -30,7 +31,7 @@ import java.util.function.BooleanSupplier;
 
 /// The product's own terminal, worked by keys from outside the FX thread.
 final class Till implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TerminalWiring wiring;
     private final Background selling = Background.lane("selling");
@@ -119,6 +120,11 @@ final class Till implements AutoCloseable {
         return shop().checkout().lastSale().orElseThrow();
     }
 
+    /// Whether the caret stands in a field, as it does on the sale screen.
+    boolean isReadyToScan() {
+        return onScreen(() -> scene.getFocusOwner() instanceof TextInputControl);
+    }
+
     void picture(Path file) {
         onScreen(
                 () -> {
@@ -151,6 +157,9 @@ final class Till implements AutoCloseable {
     }
 
     private void key(EventType<KeyEvent> type, String letter, KeyCode code) {
+        // A scene in no window has no pulse: what was just shown gets its skin here.
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
         Node focused = scene.getFocusOwner();
         Event.fireEvent(
                 focused == null ? scene.getRoot() : focused,
