@@ -22,7 +22,7 @@ import java.util.Random;
 /// `kill -9` of a selling terminal, again and again on one file: what was said to be done is there.
 @Timeout(180)
 class KilledTillTest {
-    private static final int KILLS = 5;
+    private static final int KILLS = 4;
 
     @TempDir Path folder;
 
