@@ -14,6 +14,7 @@ import java.util.function.Function;
 /// transaction right after each commit.
 final class SqliteLane implements AutoCloseable {
     private final Handle handle;
+    private final LaneDaos daos;
     private final Transaction transaction;
     private final PreparedStatement begin;
     private final PreparedStatement commit;
@@ -21,7 +22,8 @@ final class SqliteLane implements AutoCloseable {
     SqliteLane(Jdbi jdbi, String begin) throws SQLException {
         this.handle = jdbi.open();
         Connection connection = handle.getConnection();
-        this.transaction = Transaction.reusable(handle);
+        this.daos = new LaneDaos(handle);
+        this.transaction = new Transaction(handle, daos);
         this.begin = connection.prepareStatement(begin);
         this.commit = connection.prepareStatement("COMMIT");
     }
@@ -70,6 +72,7 @@ final class SqliteLane implements AutoCloseable {
     @Override
     public void close() {
         try {
+            daos.close();
             begin.close();
             commit.close();
         } catch (SQLException e) {

@@ -57,6 +57,7 @@ public final class LyingServer implements AutoCloseable {
     private final Map<String, String> conflicting = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
     private final Set<String> registered = new HashSet<>();
+    private final Set<String> choking = new HashSet<>();
     private boolean hotel;
     private int most = Integer.MAX_VALUE;
     private int tokens;
@@ -98,6 +99,11 @@ public final class LyingServer implements AutoCloseable {
 
     public synchronized void takenNames(String... names) {
         taken.addAll(List.of(names));
+    }
+
+    /// No batch that holds this order is taken.
+    public synchronized void chokesOn(String localId) {
+        choking.add(localId);
     }
 
     /// The client ids of the terminals that registered.
@@ -227,7 +233,8 @@ public final class LyingServer implements AutoCloseable {
     private Object upload(Upload.Request request) {
         var orders = request.orders() == null ? List.<Upload.Order>of() : request.orders();
         batches.add(orders.size());
-        if (orders.size() > most) {
+        if (orders.size() > most
+                || orders.stream().anyMatch(order -> choking.contains(order.localId()))) {
             return 413;
         }
         Map<String, Long> orderMapping = new HashMap<>();

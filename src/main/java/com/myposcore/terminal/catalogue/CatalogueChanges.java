@@ -5,6 +5,7 @@ import com.myposcore.money.Money;
 import com.myposcore.money.Quantity;
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Master;
+import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +33,16 @@ public final class CatalogueChanges {
     public int apply(Transaction tx, Download.Reply page, long epoch) {
         var dao = tx.dao(ChangesDao.class);
         var products = page.products().stream().map(this::row).toList();
-        var stock = stock(page);
+        var stock = withStock(page);
         var gone = page.deleted().getOrDefault("products", List.of());
         var goneCategories = page.deleted().getOrDefault("categories", List.of());
         dao.putCategories(page.categories().stream().map(CatalogueChanges::row).toList(), epoch);
         dao.putProducts(products, epoch);
-        dao.forgetBarcodes(products);
+        dao.forgetBarcodes(
+                WireJson.text(page.products().stream().map(Master.Product::id).toList()));
         dao.putBarcodes(barcodes(page));
         dao.putStock(levels(page));
-        dao.settle(stock);
+        dao.settle(WireJson.text(stock));
         dao.deleteProducts(gone);
         dao.deleteCategories(goneCategories);
         return page.categories().size() + stock.size() + gone.size() + goneCategories.size();
@@ -88,12 +90,11 @@ public final class CatalogueChanges {
         return rows;
     }
 
-    private static List<ChangesDao.StockRow> stock(Download.Reply page) {
-        var rows = new ArrayList<>(levels(page));
-        for (var product : page.products()) {
-            rows.add(new ChangesDao.StockRow(product.id(), milli(product.stock())));
-        }
-        return rows;
+    private static List<Long> withStock(Download.Reply page) {
+        var ids = new ArrayList<Long>();
+        page.products().forEach(product -> ids.add(product.id()));
+        page.stockLevels().forEach(level -> ids.add(level.productId()));
+        return ids;
     }
 
     private static List<ChangesDao.StockRow> levels(Download.Reply page) {

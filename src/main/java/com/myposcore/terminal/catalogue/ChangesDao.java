@@ -55,8 +55,9 @@ interface ChangesDao {
             transactional = false)
     void putProducts(@BindMethods List<ProductRow> rows, long epoch);
 
-    @SqlBatch(value = "DELETE FROM barcode WHERE product_id = :id", transactional = false)
-    void forgetBarcodes(@BindMethods List<ProductRow> rows);
+    /// `ids` is a JSON array: one statement for a page instead of one for each row.
+    @SqlUpdate("DELETE FROM barcode WHERE product_id IN (SELECT value FROM json_each(:ids))")
+    void forgetBarcodes(String ids);
 
     @SqlBatch(
             value = "INSERT OR IGNORE INTO barcode (code, product_id) VALUES (:code, :productId)",
@@ -68,15 +69,13 @@ interface ChangesDao {
             transactional = false)
     void putStock(@BindMethods List<StockRow> rows);
 
-    @SqlBatch(
-            value =
-                    """
-                    UPDATE stock_movement SET state = 'settled'
-                     WHERE state = 'acked' AND state <> 'settled'
-                       AND product_id = :productId
-                    """,
-            transactional = false)
-    void settle(@BindMethods List<StockRow> rows);
+    @SqlUpdate(
+            """
+            UPDATE stock_movement SET state = 'settled'
+             WHERE state = 'acked' AND state <> 'settled'
+               AND product_id IN (SELECT value FROM json_each(:ids))
+            """)
+    void settle(String ids);
 
     @SqlUpdate(
             """

@@ -8,6 +8,7 @@
             "terminal.identity",
             "terminal.outbox",
             "terminal.catalogue",
+            "terminal.staff",
             "terminal.sync"
         })
 @NullMarked

@@ -10,7 +10,6 @@ import com.myposcore.wire.Upload;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,38 +37,65 @@ final class Push {
 
     /// Sends until nothing is left to send or an answer ends the round.
     RoundResult run() {
+        var suspects = new Suspects();
         Set<UUID> seen = new HashSet<>();
         while (true) {
             var batch = batch(seen);
             if (batch.isEmpty()) {
-                return new RoundResult.InStep();
+                return conclude(suspects);
             }
             var answer = session.call(token -> session.remote().upload(token, request(batch)));
             if (answer instanceof Answer.Ok<Upload.Reply>(Upload.Reply reply)) {
                 batch.forEach(parcel -> seen.add(parcel.orderId()));
                 size.passed();
+                suspects.othersPass();
                 if (!keep(batch, reply)) {
+                    conclude(suspects);
                     return new RoundResult.Trouble("the answer did not name every sale", null);
                 }
-            } else if (!smaller(batch, answer)) {
+            } else if (!isTooMuch(batch, answer)) {
+                conclude(suspects);
                 var result = RoundResult.of(answer);
                 outbox.notSent(batch, cause(result), detail(result), null);
                 return result;
+            } else if (batch.size() > 1) {
+                size.halve(batch);
+            } else {
+                seen.add(batch.getFirst().orderId());
+                suspects.add(batch.getFirst(), RoundResult.of(answer));
+                if (suspects.areTooMany()) {
+                    return conclude(suspects);
+                }
             }
         }
+    }
+
+    /// Sales that went alone and were refused as a whole. If others passed, or there was but one,
+    /// the fault is theirs; otherwise something between us and the server refuses everything.
+    private RoundResult conclude(Suspects suspects) {
+        if (suspects.isNone()) {
+            return new RoundResult.InStep();
+        }
+        if (suspects.areAtFault()) {
+            var next = clock.instant().plus(ReplyReading.REFUSED_PAUSE);
+            outbox.answered(List.of(), suspects.declined(next), clock.instant());
+            return new RoundResult.InStep();
+        }
+        outbox.notSent(suspects.parcels(), UnsentCause.SERVER_TROUBLE, suspects.words(), null);
+        return new RoundResult.Trouble(suspects.words(), null);
     }
 
     // First what waits, then what was refused earlier and is due; each sale once a round.
     private List<Parcel> batch(Set<UUID> seen) {
         var batch = new ArrayList<Parcel>();
         int records = 0;
-        var waiting = new ArrayList<>(outbox.pending(size.records()));
+        var waiting = new ArrayList<>(outbox.pending(size.records() + seen.size()));
         waiting.addAll(outbox.refusedBefore(clock.instant(), size.records()));
         for (Parcel parcel : waiting) {
-            records += parcel.records();
             if (seen.contains(parcel.orderId())) {
                 continue;
             }
+            records += parcel.records();
             if (!batch.isEmpty() && records > size.records()) {
                 break;
             }
@@ -84,37 +110,24 @@ final class Push {
         return Upload.Request.ofSales(session.clientId(), clock.instant(), orders, payments);
     }
 
-    /// Whether the batch should go again in smaller parts: it was too large or too slow, or the
-    /// server refused it as a whole, in which case the part at fault is sought.
-    private boolean smaller(List<Parcel> batch, Answer<Upload.Reply> answer) {
-        boolean tooMuch =
-                switch (answer) {
-                    case Answer.Ok<Upload.Reply> _ -> false;
-                    case Answer.NotOurServer<Upload.Reply> _ -> false;
-                    case Answer.Unreachable<Upload.Reply>(String _, boolean timedOut) -> {
-                        if (timedOut) {
-                            size.halve(batch);
-                        }
-                        yield false;
-                    }
-                    case Answer.Refused<Upload.Reply> refused ->
-                            switch (refused.status()) {
-                                case 400, 413, 422 -> true;
-                                default -> false;
-                            };
-                };
-        if (!tooMuch) {
-            return false;
-        }
-        if (batch.size() == 1) {
-            outbox.answered(
-                    List.of(),
-                    List.of(refused(batch.getFirst(), detail(RoundResult.of(answer)))),
-                    clock.instant());
-        } else {
-            size.halve(batch);
-        }
-        return true;
+    /// Whether the batch was too large or too slow, or refused as a whole, so that smaller parts of
+    /// it may pass.
+    private boolean isTooMuch(List<Parcel> batch, Answer<Upload.Reply> answer) {
+        return switch (answer) {
+            case Answer.Ok<Upload.Reply> _ -> false;
+            case Answer.NotOurServer<Upload.Reply> _ -> false;
+            case Answer.Unreachable<Upload.Reply>(String _, boolean timedOut) -> {
+                if (timedOut) {
+                    size.halve(batch);
+                }
+                yield false;
+            }
+            case Answer.Refused<Upload.Reply> refused ->
+                    switch (refused.status()) {
+                        case 400, 413, 422 -> true;
+                        default -> false;
+                    };
+        };
     }
 
     /// Keeps the answer; false if it left a sale of the batch unnamed.
@@ -139,16 +152,6 @@ final class Push {
             outbox.notSent(unnamed, UnsentCause.SERVER_TROUBLE, "the answer did not name it", null);
         }
         return unnamed.isEmpty();
-    }
-
-    private Declined refused(Parcel parcel, @Nullable String detail) {
-        Instant next = clock.instant().plus(ReplyReading.REFUSED_PAUSE);
-        return new Declined(
-                parcel.orderId(),
-                UnsentCause.REFUSED,
-                detail == null ? "refused" : detail,
-                next,
-                null);
     }
 
     private static UnsentCause cause(RoundResult result) {

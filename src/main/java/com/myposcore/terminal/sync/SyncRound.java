@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 /// Used by one thread at a time, beside any number of sales.
 public final class SyncRound {
     /// Rows a page may have while a cashier sells: a sale waits for one page at most.
-    public static final int PAGE_BESIDE_SALES = 1_000;
+    public static final int PAGE_BESIDE_SALES = 500;
 
     private static final int MUST_RESYNC = 410;
     private static final int SETTLED_AT_ONCE = 1_000;

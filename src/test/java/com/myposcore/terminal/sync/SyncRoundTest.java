@@ -150,6 +150,35 @@ class SyncRoundTest {
     }
 
     @Test
+    void aSaleThatIsTooLargeAloneLetsTheOthersPass() {
+        var large = till.sell(1, 1);
+        till.sell(2, 1);
+        server.chokesOn(large.id().toString());
+
+        assertThat(round.push()).isInstanceOf(RoundResult.InStep.class);
+
+        assertThat(only().orderId()).isEqualTo(large.id());
+        assertThat(only().cause()).isEqualTo(UnsentCause.REFUSED);
+        assertThat(server.orders()).hasSize(1);
+    }
+
+    @Test
+    void whereEverythingIsRefusedNoSaleIsBlamed() {
+        for (int i = 0; i < 30; i++) {
+            till.sell(1, 1);
+        }
+        server.takesAtMost(0);
+
+        assertThat(round.push()).isInstanceOf(RoundResult.Trouble.class);
+
+        assertThat(till.outbox.unsent().needAttention()).isZero();
+        assertThat(server.batches()).hasSizeLessThan(30);
+        server.takesAtMost(1_000);
+        assertThat(round.push()).isInstanceOf(RoundResult.InStep.class);
+        assertThat(server.orders()).hasSize(30);
+    }
+
+    @Test
     void aTokenThatIsForgottenIsRenewedWithTheTillsKey() {
         till.sell(1, 1);
         round.push();

@@ -1,6 +1,7 @@
-package com.myposcore.terminal.sync;
+package com.myposcore.terminal.setup;
 
 import com.myposcore.terminal.staff.OnlineLogin;
+import com.myposcore.terminal.sync.Remote;
 import com.myposcore.wire.Login;
 
 /// Asks the server itself about an e-mail and password.
