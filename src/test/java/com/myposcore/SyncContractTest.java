@@ -1,8 +1,8 @@
 package com.myposcore;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.PostgresServer;
@@ -154,8 +154,10 @@ class SyncContractTest {
         assertThat(number("SELECT count(*) FROM payments")).isEqualTo(sold);
         assertThat(number("SELECT count(*) FROM sync_conflicts")).isZero();
         assertThat(stock(shop, "MKN-001")).isEqualTo(Quantity.of(1_000 - sold));
-        assertThat(number("SELECT quantity FROM stock_levels l JOIN products p ON p.id ="
-                        + " l.product_id WHERE p.sku = 'MKN-001'"))
+        assertThat(
+                        number(
+                                "SELECT quantity FROM stock_levels l JOIN products p ON p.id ="
+                                        + " l.product_id WHERE p.sku = 'MKN-001'"))
                 .isEqualTo(1_000 - sold);
     }
 
@@ -235,8 +237,7 @@ class SyncContractTest {
         return shop.catalogue().byCode(sku).orElseThrow().stock();
     }
 
-    private static void until(Shop shop, Predicate<SyncState> reached)
-            throws InterruptedException {
+    private static void until(Shop shop, Predicate<SyncState> reached) throws InterruptedException {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!reached.test(shop.sync().state())
                 || shop.sync().state().unsent().count() != shop.outbox().unsent().count()) {
@@ -254,8 +255,9 @@ class SyncContractTest {
                     client.send(
                             HttpRequest.newBuilder(at("/api/auth/login"))
                                     .header("Content-Type", "application/json")
-                                    .POST(HttpRequest.BodyPublishers.ofByteArray(
-                                            WireJson.bytes(login)))
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofByteArray(
+                                                    WireJson.bytes(login)))
                                     .build(),
                             BodyHandlers.ofInputStream());
             var token =
@@ -266,8 +268,9 @@ class SyncContractTest {
                             HttpRequest.newBuilder(at("/api/products/" + id))
                                     .header("Authorization", "Bearer " + token.token())
                                     .header("Content-Type", "application/json")
-                                    .PUT(HttpRequest.BodyPublishers.ofByteArray(
-                                            WireJson.bytes(Map.of("price", price))))
+                                    .PUT(
+                                            HttpRequest.BodyPublishers.ofByteArray(
+                                                    WireJson.bytes(Map.of("price", price))))
                                     .build(),
                             BodyHandlers.ofString());
             assertThat(put.statusCode()).as(put.body()).isEqualTo(200);

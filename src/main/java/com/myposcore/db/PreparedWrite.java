@@ -60,7 +60,9 @@ final class PreparedWrite {
                 || (method.getReturnType() != void.class && !counts)) {
             return Optional.empty();
         }
-        var parsed = new ColonPrefixSqlParser().parse(update == null ? batch.value() : update.value(), null);
+        var parsed =
+                new ColonPrefixSqlParser()
+                        .parse(update == null ? batch.value() : update.value(), null);
         int rows = batch == null ? -1 : listArgument(method);
         var sources = new ArrayList<Source>();
         for (String name : parsed.getParameters().getParameterNames()) {
