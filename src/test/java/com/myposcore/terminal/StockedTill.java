@@ -25,6 +25,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -36,6 +37,8 @@ import java.util.stream.LongStream;
 /// A till that is set up, on a real file, with a small food shop in it and nobody signed in.
 public final class StockedTill implements AutoCloseable {
     public static final Currency RUPIAH = Currency.getInstance("IDR");
+    public static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
+    public static final Instant NOW = Instant.parse("2026-11-21T03:24:00Z");
     public static final String SARIS_PIN = "246810";
 
     private static final Instant LONG_AGO = Instant.parse("2026-11-01T00:00:00Z");

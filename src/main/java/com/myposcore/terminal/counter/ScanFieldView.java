@@ -25,15 +25,17 @@ final class ScanFieldView extends HBox {
         field.setId("scan");
         field.promptTextProperty().bind(texts.of("sale.scan-prompt"));
         field.accessibleTextProperty().bind(texts.of("sale.scan-prompt"));
+        var pause = new PauseTransition(BETWEEN_A_SCANNERS_KEYS);
+        pause.setOnFinished(_ -> shelf.search(name(field.getText())));
+        field.textProperty().addListener((_, _, _) -> pause.playFromStart());
         field.setOnAction(
                 _ -> {
                     var typed = field.getText();
                     field.clear();
+                    // What is found now stays in the grid although the field is empty again.
+                    pause.stop();
                     model.enter(typed);
                 });
-        var pause = new PauseTransition(BETWEEN_A_SCANNERS_KEYS);
-        pause.setOnFinished(_ -> shelf.search(name(field.getText())));
-        field.textProperty().addListener((_, _, _) -> pause.playFromStart());
         getChildren().addAll(new FontIcon(Feather.SEARCH), Parts.growing(field), new KeyCap("F2"));
         Parts.styled(
                 this,

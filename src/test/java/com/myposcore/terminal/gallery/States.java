@@ -1,6 +1,8 @@
 package com.myposcore.terminal.gallery;
 
 import com.myposcore.money.Quantity;
+import com.myposcore.terminal.CounterStand;
+import com.myposcore.terminal.Keys;
 import com.myposcore.terminal.StockedTill;
 import com.myposcore.terminal.sale.Basket;
 import com.myposcore.terminal.sale.Tender;
@@ -22,17 +24,13 @@ import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 
 /// The states that the gallery shows, each built from the real rooms on a real file.
 final class States {
-    static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
-    static final Instant NOW = Instant.parse("2026-11-21T03:24:00Z");
-    static final Clock CLOCK = Clock.fixed(NOW, JAKARTA);
+    static final Clock CLOCK = Clock.fixed(StockedTill.NOW, StockedTill.JAKARTA);
 
     private static final Cashier SARI = new Cashier(7, "Sari Wulandari", "user");
 
@@ -51,8 +49,11 @@ final class States {
     static final List<State> ALL =
             List.of(
                     new State("sale", States::lunch),
-                    new State("sale-empty", (kit, till) -> new Counter(kit, till.stocked()).root()),
-                    new State("sale-no-products", (kit, till) -> new Counter(kit, till).root()),
+                    new State(
+                            "sale-empty",
+                            (kit, till) -> new CounterStand(kit, till.stocked()).root()),
+                    new State(
+                            "sale-no-products", (kit, till) -> new CounterStand(kit, till).root()),
                     new State("sale-unknown-code", States::unknownCode),
                     new State("sale-search", States::search),
                     new State("sale-nothing-found", States::nothingFound),
@@ -88,8 +89,8 @@ final class States {
                 here);
     }
 
-    private static Counter basket(Kit kit, StockedTill till) {
-        var counter = new Counter(kit, till.stocked());
+    private static CounterStand basket(Kit kit, StockedTill till) {
+        var counter = new CounterStand(kit, till.stocked());
         counter.scan("2*8990000000001");
         counter.scan("3*8990000000011");
         counter.scan("0,350*8990000000019");
@@ -118,7 +119,7 @@ final class States {
     }
 
     private static Parent nothingFound(Kit kit, StockedTill till) {
-        var counter = new Counter(kit, till.stocked());
+        var counter = new CounterStand(kit, till.stocked());
         counter.shelf.search("rendang");
         return counter.root();
     }
@@ -167,7 +168,7 @@ final class States {
 
     private static Parent fiveHundredLines(Kit kit, StockedTill till) {
         till.applyMany(500);
-        var counter = new Counter(kit, till);
+        var counter = new CounterStand(kit, till);
         for (int i = 1; i <= 500; i++) {
             counter.scan("899000000%04d".formatted(i));
         }
@@ -216,7 +217,7 @@ final class States {
     }
 
     private static SignInViewModel signInModel(Kit kit, StockedTill till) {
-        var formats = new Formats(StockedTill.RUPIAH, JAKARTA);
+        var formats = new Formats(StockedTill.RUPIAH, StockedTill.JAKARTA);
         return new SignInViewModel(kit, formats, till.staff, _ -> {});
     }
 

@@ -1,4 +1,4 @@
-package com.myposcore.terminal.gallery;
+package com.myposcore.terminal;
 
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -11,16 +11,16 @@ import javafx.scene.input.KeyEvent;
 import java.util.stream.Stream;
 
 /// Keys and taps for a screen that stands in no window.
-final class Keys {
+public final class Keys {
     private Keys() {}
 
-    static void press(Node target, KeyCode key, boolean shift) {
+    public static void press(Node target, KeyCode key, boolean shift) {
         Event.fireEvent(
                 target,
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, false, false, false));
     }
 
-    static void type(Node target, String characters) {
+    public static void type(Node target, String characters) {
         for (var character : characters.split("")) {
             Event.fireEvent(
                     target,
@@ -37,7 +37,7 @@ final class Keys {
     }
 
     /// Taps the button that is called so.
-    static void click(Node within, String name) {
+    public static void click(Node within, String name) {
         buttons(within)
                 .filter(button -> name.equals(button.getAccessibleText()))
                 .findFirst()

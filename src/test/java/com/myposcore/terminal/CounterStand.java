@@ -1,12 +1,12 @@
-package com.myposcore.terminal.gallery;
+package com.myposcore.terminal;
 
 import com.myposcore.money.Money;
-import com.myposcore.terminal.StockedTill;
 import com.myposcore.terminal.catalogue.CatalogueViewModel;
 import com.myposcore.terminal.counter.SaleView;
 import com.myposcore.terminal.counter.SaleViewModel;
 import com.myposcore.terminal.outbox.Unsent;
 import com.myposcore.terminal.sale.Basket;
+import com.myposcore.terminal.staff.Cashier;
 import com.myposcore.terminal.sync.SyncChip;
 import com.myposcore.terminal.sync.SyncState;
 import com.myposcore.terminal.sync.SyncState.Link;
@@ -25,18 +25,19 @@ import javafx.scene.input.KeyCode;
 
 /// A whole sale screen with somebody signed in, worked without a window: scans and keys go straight
 /// to the scan field.
-final class Counter {
-    final Shell shell = new Shell();
-    final SyncViewModel sync;
-    final UnsentView unsent;
-    final SaleView view;
-    final CatalogueViewModel shelf;
+public final class CounterStand {
+    public final Shell shell = new Shell();
+    public final SyncViewModel sync;
+    public final UnsentView unsent;
+    public final SaleView view;
+    public final CatalogueViewModel shelf;
     private final TextField scan;
+    private int locks;
 
-    Counter(Kit kit, StockedTill till) {
-        var formats = new Formats(StockedTill.RUPIAH, States.JAKARTA);
+    public CounterStand(Kit kit, StockedTill till) {
+        var formats = new Formats(StockedTill.RUPIAH, StockedTill.JAKARTA);
         var nothing = new Unsent(0, Money.zero(StockedTill.RUPIAH), null, 0);
-        var calm = new SyncState(Phase.IDLE, Link.ONLINE, nothing, States.NOW, null, null);
+        var calm = new SyncState(Phase.IDLE, Link.ONLINE, nothing, StockedTill.NOW, null, null);
         this.sync = new SyncViewModel(calm, till.outbox, () -> {}, kit.looking());
         this.unsent = new UnsentView(kit, formats, sync);
         this.shelf = new CatalogueViewModel(till.catalogue, kit.looking());
@@ -56,38 +57,48 @@ final class Counter {
                         till.identity,
                         sale,
                         shelf,
-                        new SaleView.Doors(chip, () -> {}, () -> {}));
+                        new SaleView.Doors(chip, () -> {}, () -> locks++));
         this.scan = (TextField) view.home();
         shell.show(view, view.home());
-        sale.begin(till.enrol(7, "Sari Wulandari", StockedTill.SARIS_PIN));
+        sale.begin(new Cashier(7, "Sari Wulandari", "user"));
     }
 
-    Parent root() {
+    /// How often the till was locked.
+    public int locks() {
+        return locks;
+    }
+
+    public Parent root() {
         return shell;
     }
 
-    void scan(String code) {
+    public void scan(String code) {
         scan.setText(code);
         Event.fireEvent(scan, new ActionEvent());
     }
 
-    void press(KeyCode key) {
+    public void press(KeyCode key) {
         press(key, false);
     }
 
-    void press(KeyCode key, boolean shift) {
+    public void press(KeyCode key, boolean shift) {
         Keys.press(scan, key, shift);
     }
 
-    void type(String characters) {
+    public void type(String characters) {
         Keys.type(scan, characters);
     }
 
     /// How the sync is doing; what is not sent yet is tried again in 20 seconds.
-    void sync(Link link, Unsent unsent) {
-        var nextTry = link == Link.ONLINE ? null : States.NOW.plusSeconds(20);
+    public void sync(Link link, Unsent unsent) {
+        var nextTry = link == Link.ONLINE ? null : StockedTill.NOW.plusSeconds(20);
         sync.receive(
                 new SyncState(
-                        Phase.IDLE, link, unsent, States.NOW.minusSeconds(900), nextTry, null));
+                        Phase.IDLE,
+                        link,
+                        unsent,
+                        StockedTill.NOW.minusSeconds(900),
+                        nextTry,
+                        null));
     }
 }

@@ -1,0 +1,414 @@
+package com.myposcore.terminal.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.myposcore.money.Money;
+import com.myposcore.terminal.CounterStand;
+import com.myposcore.terminal.FxPlatform;
+import com.myposcore.terminal.StockedTill;
+import com.myposcore.terminal.Window;
+import com.myposcore.terminal.sync.SyncState.Link;
+import com.myposcore.terminal.ui.Background;
+import com.myposcore.terminal.ui.Kit;
+import com.myposcore.terminal.ui.Language;
+import com.myposcore.terminal.ui.Texts;
+import com.myposcore.terminal.ui.Theme;
+import com.myposcore.terminal.ui.Ticker;
+
+import javafx.application.Platform;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Semaphore;
+
+/// The sale screen under a cashier's hands, on a real file.
+@Timeout(120)
+class SaleScreenTest {
+    private static final Clock CLOCK = Clock.fixed(StockedTill.NOW, StockedTill.JAKARTA);
+    private static final String NASI_GORENG = "8990000000001";
+    private static final String ES_TEH = "8990000000011";
+
+    @TempDir private Path folder;
+
+    /// A commit waits for one of these.
+    private final Semaphore commits = new Semaphore(1_000);
+
+    private StockedTill till;
+    private Kit kit;
+    private CounterStand counter;
+    private Window window;
+
+    @BeforeEach
+    void openTheTill() {
+        FxPlatform.start();
+        till = StockedTill.open(folder, CLOCK).stocked();
+        kit =
+                FxPlatform.call(
+                        () ->
+                                new Kit(
+                                        new Texts(),
+                                        new Theme(),
+                                        new Ticker(CLOCK),
+                                        CLOCK,
+                                        slowed(Background.lane("selling")),
+                                        Background.lane("looking")));
+        counter = FxPlatform.call(() -> new CounterStand(kit, till));
+        window = Window.show(kit, counter::root);
+    }
+
+    @AfterEach
+    void closeTheTill() {
+        commits.release(1_000);
+        window.close();
+        kit.selling().close();
+        kit.looking().close();
+        till.close();
+    }
+
+    @Test
+    void aScanAddsTheProduct() {
+        window.robot.write(NASI_GORENG);
+        window.press(KeyCode.ENTER);
+
+        assertThat(window.text("#total")).isEqualTo("Rp 35.000");
+        assertThat(window.says("Basket · 1 item")).isTrue();
+    }
+
+    @Test
+    void aQuantityBeforeTheScanMultiplies() {
+        window.scan("3*" + NASI_GORENG);
+
+        total("Rp 105.000");
+    }
+
+    @Test
+    void aTapOnATileAddsItAndTheNextScanStillArrives() {
+        window.tap("Gado-gado, Rp 20.000");
+        total("Rp 20.000");
+
+        window.scan(ES_TEH);
+
+        total("Rp 25.000");
+    }
+
+    @Test
+    void whatIsTypedWhileAButtonHasTheFocusGoesToTheScanField() {
+        FxPlatform.run(() -> window.find("#lock").requestFocus());
+
+        window.robot.write("8990000000001");
+        window.press(KeyCode.ENTER);
+
+        total("Rp 35.000");
+    }
+
+    @Test
+    void aNameIsSearchedForAsItIsTyped() {
+        window.robot.write("goreng");
+
+        window.eventually(
+                "only what fits is shown",
+                () ->
+                        window.says("Mie Goreng Seafood")
+                                && window.says("Pisang Goreng")
+                                && !window.says("Gado-gado"));
+    }
+
+    @Test
+    void enterAddsTheOnlyProductThatFits() {
+        window.robot.write("alpukat");
+        window.press(KeyCode.ENTER);
+
+        total("Rp 15.000");
+    }
+
+    @Test
+    void severalHitsAreShownAndTheArrowChooses() {
+        window.robot.write("goreng");
+        window.press(KeyCode.ENTER);
+        window.eventually("says what to do", () -> window.says("More than one product fits"));
+
+        window.press(KeyCode.DOWN);
+        window.press(KeyCode.ENTER);
+
+        window.eventually("one of them is there", () -> window.says("Basket · 1 item"));
+    }
+
+    @Test
+    void anUnknownCodeIsSaidInPlaceAndTheNextScanWorks() {
+        window.scan("1234567890123");
+        window.eventually("says so", () -> window.says("“1234567890123” is not in the price list"));
+
+        window.scan(NASI_GORENG);
+
+        total("Rp 35.000");
+        assertThat(window.says("is not in the price list")).isFalse();
+    }
+
+    @Test
+    void theQuantityChangesByTouchAndByKey() {
+        window.scan(NASI_GORENG);
+        total("Rp 35.000");
+
+        window.tap("One more");
+        total("Rp 70.000");
+        window.robot.write("+");
+        total("Rp 105.000");
+        window.tap("One less");
+        total("Rp 70.000");
+        window.robot.write("-");
+        total("Rp 35.000");
+    }
+
+    @Test
+    void theLastPieceOnlyGoesByRemoving() {
+        window.scan(NASI_GORENG);
+        total("Rp 35.000");
+
+        window.tap("One less");
+
+        assertThat(window.text("#total")).isEqualTo("Rp 35.000");
+    }
+
+    @Test
+    void aLineIsRemovedByTouchAndByKey() {
+        window.scan(NASI_GORENG);
+        window.scan(ES_TEH);
+        total("Rp 40.000");
+
+        window.tap("Remove");
+        total("Rp 35.000");
+        window.press(KeyCode.DELETE);
+
+        total("Rp 0");
+    }
+
+    @Test
+    void anEmptiedBasketCanBeBroughtBack() {
+        window.scan(NASI_GORENG);
+        window.scan(ES_TEH);
+        total("Rp 40.000");
+
+        window.press(KeyCode.CONTROL, KeyCode.DELETE);
+        total("Rp 0");
+        window.press(KeyCode.CONTROL, KeyCode.Z);
+
+        total("Rp 40.000");
+    }
+
+    @Test
+    void oneKeyTakesExactCashAndTheNextScanStartsTheNextSale() {
+        window.scan(NASI_GORENG);
+        total("Rp 35.000");
+
+        window.press(KeyCode.F12);
+
+        window.eventually("paid is shown", () -> window.shows("#change"));
+        assertThat(window.says("Paid, no change")).isTrue();
+        assertThat(window.says("A1-000001")).isTrue();
+        assertThat(till.outbox.unsent().count()).isEqualTo(1);
+
+        window.scan(ES_TEH);
+        window.eventually("the next sale is open", () -> !window.shows("#change"));
+        total("Rp 5.000");
+    }
+
+    @Test
+    void aLargerNoteShowsTheChange() {
+        window.scan(NASI_GORENG);
+        total("Rp 35.000");
+
+        window.tap("40.000, F10");
+
+        window.eventually("change is shown", () -> window.shows("#change"));
+        assertThat(window.text("#change")).isEqualTo("Rp 5.000");
+    }
+
+    @Test
+    void anyOtherCashAmountCanBeTyped() {
+        window.scan(NASI_GORENG);
+        total("Rp 35.000");
+        window.press(KeyCode.SHIFT, KeyCode.F12);
+
+        window.robot.write("30000");
+        window.press(KeyCode.ENTER);
+        assertThat(window.says("That is less than the total")).isTrue();
+        for (int digit = 0; digit < 5; digit++) {
+            window.press(KeyCode.BACK_SPACE);
+        }
+        window.robot.write("51000");
+        window.press(KeyCode.ENTER);
+
+        window.eventually("change is shown", () -> window.shows("#change"));
+        assertThat(window.text("#change")).isEqualTo("Rp 16.000");
+    }
+
+    @Test
+    void aBarcodeScannedWhileCashIsAskedForIsAScan() {
+        window.scan(NASI_GORENG);
+        total("Rp 35.000");
+        window.press(KeyCode.SHIFT, KeyCode.F12);
+
+        window.scan(ES_TEH);
+
+        total("Rp 40.000");
+        assertThat(till.outbox.unsent().count()).isZero();
+    }
+
+    @Test
+    void qrisAndCardArePaidExactly() {
+        window.scan("8990000000019");
+        total("Rp 2.500");
+
+        window.press(KeyCode.F9);
+
+        window.eventually("paid is shown", () -> window.says("Paid by QRIS"));
+        assertThat(till.outbox.unsent().value()).isEqualTo(Money.of(2_550, StockedTill.RUPIAH));
+    }
+
+    @Test
+    void scansDuringASlowCommitStartTheNextSale() {
+        commits.drainPermits();
+        window.scan(NASI_GORENG);
+        total("Rp 35.000");
+        window.press(KeyCode.F12);
+
+        window.scan(ES_TEH);
+        window.scan(ES_TEH);
+        window.scan(NASI_GORENG);
+        window.eventually("they are counted", () -> window.says("3 scans wait"));
+        assertThat(window.shows("#change")).as("nothing is shown as paid yet").isFalse();
+        commits.release();
+
+        total("Rp 45.000");
+        assertThat(till.outbox.unsent().count()).isEqualTo(1);
+        assertThat(till.outbox.unsent().value()).isEqualTo(Money.of(35_000, StockedTill.RUPIAH));
+    }
+
+    @Test
+    void payingTwiceInAHurryPaysOnce() {
+        commits.drainPermits();
+        window.scan(NASI_GORENG);
+        total("Rp 35.000");
+        window.press(KeyCode.F12);
+        window.scan(ES_TEH);
+        window.press(KeyCode.F12);
+        commits.release(10);
+
+        total("Rp 5.000");
+        assertThat(till.outbox.unsent().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aSaleThatCannotBeSavedKeepsItsBasketAndSaysWhatToDo() {
+        window.scan(NASI_GORENG);
+        total("Rp 35.000");
+        till.fillDisk();
+
+        window.press(KeyCode.F12);
+
+        window.eventually("says so", () -> window.says("This sale is NOT paid"));
+        assertThat(window.text("#total")).isEqualTo("Rp 35.000");
+        assertThat(till.outbox.unsent().count()).isZero();
+
+        till.emptyDisk();
+        window.press(KeyCode.F12);
+        window.eventually("paid is shown", () -> window.shows("#change"));
+        assertThat(till.outbox.unsent().count()).isEqualTo(1);
+    }
+
+    @Test
+    void twentyScansInASecondAreAllThere() throws InterruptedException {
+        long start = System.nanoTime();
+        for (int scan = 0; scan < 20; scan++) {
+            window.scan(scan % 2 == 0 ? NASI_GORENG : ES_TEH);
+            Thread.sleep(40);
+        }
+        assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
+
+        total("Rp 400.000");
+        assertThat(window.says("Basket · 20 items")).isTrue();
+    }
+
+    @Test
+    void fiveHundredLinesNeedOnlyTheCellsInSight() {
+        till.applyMany(500);
+        for (int line = 1; line <= 500; line++) {
+            window.scan("899000000%04d".formatted(line));
+        }
+
+        window.eventually("all are there", () -> window.says("Basket · 500 items"));
+        ListView<?> list = (ListView<?>) window.find("#basket");
+        assertThat(list.getItems()).hasSize(500);
+        assertThat(FxPlatform.call(() -> list.lookupAll(".list-cell").size())).isLessThan(60);
+    }
+
+    @Test
+    void theChipSaysOfflineAndWhatIsUnsentAndIsNotGreenUntilAllIsAcknowledged() {
+        assertThat(window.says("Online · all sent")).isTrue();
+        window.scan(NASI_GORENG);
+        total("Rp 35.000");
+        window.press(KeyCode.F12);
+        window.eventually("paid is shown", () -> window.shows("#change"));
+
+        Platform.runLater(() -> counter.sync(Link.ONLINE, till.outbox.unsent()));
+        window.eventually("counts it", () -> window.says("Online · 1 unsent"));
+        assertThat(window.find("#sync-chip").getStyleClass()).doesNotContain("good");
+
+        Platform.runLater(() -> counter.sync(Link.OFFLINE, till.outbox.unsent()));
+        window.eventually("says offline", () -> window.says("Offline · 1 unsent"));
+        assertThat(window.says("Rp 35.000")).isTrue();
+        assertThat(window.find("#sync-chip").getStyleClass()).contains("careful");
+    }
+
+    @Test
+    void escapeTakesBackOneThingAtATimeAndTwiceLocks() {
+        window.robot.write("nonsense");
+        window.press(KeyCode.ESCAPE);
+        window.press(KeyCode.ESCAPE);
+        assertThat(counter.locks()).isZero();
+
+        window.press(KeyCode.ESCAPE);
+
+        assertThat(counter.locks()).isEqualTo(1);
+    }
+
+    @Test
+    void theLanguageSwitchesWhileSelling() {
+        window.scan(NASI_GORENG);
+        total("Rp 35.000");
+
+        window.press(KeyCode.CONTROL, KeyCode.L);
+
+        assertThat(kit.texts().languageProperty().get()).isEqualTo(Language.INDONESIAN);
+        assertThat(window.says("Keranjang · 1 barang")).isTrue();
+        assertThat(window.says("Basket")).isFalse();
+    }
+
+    private void total(String expected) {
+        window.eventually("the total is " + expected, () -> window.text("#total").equals(expected));
+    }
+
+    private Background slowed(Background lane) {
+        return Background.on(
+                work ->
+                        lane.run(
+                                () -> {
+                                    commits.acquireUninterruptibly();
+                                    work.run();
+                                    return true;
+                                },
+                                _ -> {},
+                                failure -> {
+                                    throw failure;
+                                }),
+                Platform::runLater);
+    }
+}

@@ -1,0 +1,151 @@
+package com.myposcore.terminal.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.myposcore.db.SqliteDatabase;
+import com.myposcore.terminal.FxPlatform;
+import com.myposcore.terminal.StockedTill;
+import com.myposcore.terminal.Window;
+import com.myposcore.terminal.identity.TerminalIdentity;
+import com.myposcore.terminal.ui.Background;
+import com.myposcore.terminal.ui.FrameView;
+import com.myposcore.terminal.ui.Kit;
+import com.myposcore.terminal.ui.Shell;
+import com.myposcore.terminal.ui.Texts;
+import com.myposcore.terminal.ui.Theme;
+import com.myposcore.terminal.ui.Ticker;
+import com.sun.net.httpserver.HttpServer;
+
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The first start, when something is wrong: a sentence in place that says what, and all that was
+/// typed is still there.
+@Timeout(60)
+class SetupScreenTest {
+    private static final Clock CLOCK = Clock.fixed(StockedTill.NOW, StockedTill.JAKARTA);
+
+    @TempDir private Path folder;
+
+    private final List<TerminalIdentity> ready = new CopyOnWriteArrayList<>();
+    private SqliteDatabase database;
+    private Kit kit;
+    private Window window;
+
+    @BeforeEach
+    void firstStart() {
+        FxPlatform.start();
+        database = SqliteDatabase.open(folder.resolve("till.db"));
+        kit =
+                FxPlatform.call(
+                        () ->
+                                new Kit(
+                                        new Texts(),
+                                        new Theme(),
+                                        new Ticker(CLOCK),
+                                        CLOCK,
+                                        Background.lane("selling"),
+                                        Background.lane("looking")));
+        var serial = new AtomicLong();
+        var setup = new Setup(database, CLOCK, () -> new UUID(7, serial.incrementAndGet()));
+        window =
+                Window.show(
+                        kit,
+                        () -> {
+                            var model = new SetupViewModel(kit, setup, ready::add);
+                            var view = new SetupView(kit, model, null);
+                            var shell = new Shell();
+                            shell.show(
+                                    new FrameView(kit, kit.texts().of("app.title"), view),
+                                    view.home());
+                            return shell;
+                        });
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        kit.selling().close();
+        kit.looking().close();
+        database.close();
+    }
+
+    @Test
+    void anEmptyFieldIsNamed() {
+        window.tap("Set up");
+
+        window.eventually("says so", () -> window.says("Fill in all four fields."));
+    }
+
+    @Test
+    void whatIsNoAddressIsSaid() {
+        fill("not an address", "kasir@food.example", "secret", "A1");
+
+        window.eventually("says so", () -> window.says("This is not an address"));
+        assertThat(window.typed("#email")).isEqualTo("kasir@food.example");
+    }
+
+    @Test
+    void aNameThatCannotBeginAReceiptNumberIsSaid() {
+        fill("http://localhost:1", "kasir@food.example", "secret", "Kasir Depan!");
+
+        window.eventually("says so", () -> window.says("must be 1 to 8 letters or digits"));
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsSaid() {
+        fill("http://localhost:1", "kasir@food.example", "secret", "A1");
+
+        window.eventually("says so", () -> window.says("Nobody answers at this address"));
+        assertThat(ready).isEmpty();
+        assertThat(window.shows("#begin")).isTrue();
+    }
+
+    @Test
+    void aSignInPageOfAHotelIsNotOurServer() throws IOException {
+        var hotel =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        hotel.createContext(
+                "/",
+                exchange -> {
+                    var page = "<h1>Welcome to our Wi-Fi</h1>".getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders().add("Content-Type", "text/html");
+                    exchange.sendResponseHeaders(200, page.length);
+                    exchange.getResponseBody().write(page);
+                    exchange.close();
+                });
+        hotel.start();
+        try {
+            var address = "http://localhost:" + hotel.getAddress().getPort();
+            fill(address, "kasir@food.example", "secret", "A1");
+
+            window.eventually("says so", () -> window.says("it is not a MyPOSCore server"));
+        } finally {
+            hotel.stop(0);
+        }
+    }
+
+    private void fill(String server, String email, String password, String name) {
+        window.fill("#server", server);
+        window.fill("#email", email);
+        window.fill("#password", password);
+        window.fill("#till-name", name);
+        window.press(KeyCode.ENTER);
+    }
+}
