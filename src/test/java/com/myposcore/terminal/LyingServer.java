@@ -17,22 +17,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /// A server that keeps what it is sent, honestly, and then may lie about it: real HTTP, with the
 /// next answers replaced by what a bad network or a hotel's gateway makes of them.
-public final class LyingServer implements AutoCloseable {
+public final class LyingServer extends HonestBooks implements AutoCloseable {
     /// What happens to an answer. The server has done its work before it lies.
     public enum Lie {
         NONE,
@@ -49,20 +42,9 @@ public final class LyingServer implements AutoCloseable {
 
     private final HttpServer http;
     private final Deque<Lie> lies = new ArrayDeque<>();
-    private final Deque<Download.Reply> pages = new ArrayDeque<>();
-    private final Map<String, Long> stored = new LinkedHashMap<>();
-    private final List<String> cursors = new ArrayList<>();
-    private final List<Integer> batches = new ArrayList<>();
-    private final Map<String, String> refused = new HashMap<>();
-    private final Map<String, String> conflicting = new HashMap<>();
-    private final Set<String> taken = new HashSet<>();
-    private final Set<String> registered = new HashSet<>();
-    private final Set<String> choking = new HashSet<>();
     private boolean hotel;
-    private int most = Integer.MAX_VALUE;
     private int tokens;
     private boolean forgetsTokens;
-    private boolean mustResync;
 
     public LyingServer() throws IOException {
         this(0);
@@ -84,66 +66,13 @@ public final class LyingServer implements AutoCloseable {
         return this;
     }
 
-    public synchronized void refuses(String localId, String reason) {
-        refused.put(localId, reason);
-    }
-
-    public synchronized void conflicts(String localId, String reason) {
-        conflicting.put(localId, reason);
-    }
-
-    public synchronized void acceptsAll() {
-        refused.clear();
-        conflicting.clear();
-    }
-
-    public synchronized void takenNames(String... names) {
-        taken.addAll(List.of(names));
-    }
-
-    /// No batch that holds this order is taken.
-    public synchronized void chokesOn(String localId) {
-        choking.add(localId);
-    }
-
-    /// The client ids of the terminals that registered.
-    public synchronized Set<String> registered() {
-        return Set.copyOf(registered);
-    }
-
     /// Whatever is asked, it answers with a web page.
     public synchronized void isAHotel() {
         hotel = true;
     }
 
-    public synchronized void takesAtMost(int orders) {
-        most = orders;
-    }
-
     public synchronized void forgetsTokens() {
         forgetsTokens = true;
-    }
-
-    public synchronized void wantsResync() {
-        mustResync = true;
-    }
-
-    public synchronized LyingServer has(Download.Reply... next) {
-        pages.addAll(List.of(next));
-        return this;
-    }
-
-    /// The orders it holds, each once, in the order they first came.
-    public synchronized List<String> orders() {
-        return List.copyOf(stored.keySet());
-    }
-
-    public synchronized List<String> cursors() {
-        return List.copyOf(cursors);
-    }
-
-    public synchronized List<Integer> batches() {
-        return List.copyOf(batches);
     }
 
     public synchronized int tokens() {
@@ -210,111 +139,6 @@ public final class LyingServer implements AutoCloseable {
         };
     }
 
-    private static Object login(Login.Request request) {
-        return "secret".equals(request.password())
-                ? new Login.Reply(
-                        "person",
-                        TestTill.user(7, 11L, "Sari", true),
-                        TestTill.tenant(),
-                        TestTill.branch(),
-                        null)
-                : 401;
-    }
-
-    private Object register(Login.Registration wanted) {
-        if (taken.contains(String.valueOf(wanted.name()))) {
-            return 409;
-        }
-        registered.add(String.valueOf(wanted.clientId()));
-        return new Login.Registered(
-                String.valueOf(wanted.clientId()), String.valueOf(wanted.name()));
-    }
-
-    private Object upload(Upload.Request request) {
-        var orders = request.orders() == null ? List.<Upload.Order>of() : request.orders();
-        batches.add(orders.size());
-        if (orders.size() > most
-                || orders.stream().anyMatch(order -> choking.contains(order.localId()))) {
-            return 413;
-        }
-        Map<String, Long> orderMapping = new HashMap<>();
-        List<Upload.RecordError> errors = new ArrayList<>();
-        List<Upload.Conflict> conflicts = new ArrayList<>();
-        for (var order : orders) {
-            String id = String.valueOf(order.localId());
-            if (refused.containsKey(id)) {
-                errors.add(
-                        new Upload.RecordError(
-                                "order", id, refused.get(id), "total_mismatch", null));
-            } else if (conflicting.containsKey(id)) {
-                conflicts.add(
-                        new Upload.Conflict(
-                                "order",
-                                id,
-                                "already_exists",
-                                1,
-                                2,
-                                "manual",
-                                conflicting.get(id),
-                                5,
-                                null,
-                                Map.of("total_amount", 1)));
-            } else {
-                orderMapping.put(id, stored.computeIfAbsent(id, _ -> 1_000L + stored.size()));
-            }
-        }
-        Map<String, Long> paymentMapping = new HashMap<>();
-        for (var payment :
-                request.payments() == null ? List.<Upload.Payment>of() : request.payments()) {
-            if (orderMapping.containsKey(payment.orderLocalId())) {
-                paymentMapping.put(String.valueOf(payment.localId()), 9_000L);
-            }
-        }
-        Map<String, Map<String, Integer>> versions = new HashMap<>();
-        orderMapping
-                .keySet()
-                .forEach(id -> versions.computeIfAbsent("order", _ -> new HashMap<>()).put(id, 2));
-        return new Upload.Reply(
-                1,
-                orderMapping.size(),
-                0,
-                0,
-                0,
-                0,
-                errors.size(),
-                0,
-                0,
-                0,
-                0,
-                orderMapping,
-                paymentMapping,
-                Map.of(),
-                Map.of(),
-                versions,
-                conflicts,
-                errors,
-                TestTill.OPENED);
-    }
-
-    private Object download(Download.Request request) {
-        cursors.add(String.valueOf(request.cursor()));
-        if (mustResync) {
-            mustResync = false;
-            return 410;
-        }
-        if (!pages.isEmpty()) {
-            return pages.pop();
-        }
-        return TestTill.page(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                String.valueOf(request.cursor()),
-                false);
-    }
-
     private static void tell(HttpExchange exchange, byte[] json, Lie lie)
             throws IOException, InterruptedException {
         switch (lie) {
@@ -324,7 +148,7 @@ public final class LyingServer implements AutoCloseable {
                             exchange,
                             200,
                             "text/html",
-                            "<h1>Welcome to Hotel Wi-Fi</h1>".getBytes(StandardCharsets.UTF_8));
+                            "<h1>Welcome to Hotel Wi-Fi</h1>".getBytes(UTF_8));
             case REDIRECT -> {
                 exchange.getResponseHeaders().add("Location", "http://wifi.example/login");
                 send(exchange, 302, "text/html", new byte[0]);
@@ -341,8 +165,7 @@ public final class LyingServer implements AutoCloseable {
                             exchange,
                             200,
                             "application/json",
-                            "{\"code\":0,\"message\":\"\",\"data\":{}}"
-                                    .getBytes(StandardCharsets.UTF_8));
+                            "{\"code\":0,\"message\":\"\",\"data\":{}}".getBytes(UTF_8));
             case ERROR_500 -> refuse(exchange, 500, 5, "internal error");
             case BUSY_503 -> {
                 exchange.getResponseHeaders().add("Retry-After", "7");

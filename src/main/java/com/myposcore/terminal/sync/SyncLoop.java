@@ -30,9 +30,6 @@ import java.util.random.RandomGenerator;
 /// another.
 public final class SyncLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncLoop.class);
-    private static final Duration PERIOD = Duration.ofMinutes(5);
-    // A try without a network costs nothing, so a network that is back is soon noticed.
-    private static final Duration LONGEST_OFFLINE = Duration.ofSeconds(15);
 
     private final SyncRound round;
     private final SqliteDatabase database;
@@ -166,7 +163,7 @@ public final class SyncLoop implements AutoCloseable {
 
     private synchronized void finish(RoundResult result) {
         running = false;
-        var pause = pause(result);
+        var pause = backoff.pause(result);
         boolean inStep = result instanceof RoundResult.InStep;
         if (result instanceof RoundResult.Trouble(var _, Duration retryAfter)
                 && retryAfter != null) {
@@ -179,7 +176,7 @@ public final class SyncLoop implements AutoCloseable {
                         publish(
                                 new SyncState(
                                         Phase.IDLE,
-                                        link(result),
+                                        Link.after(result),
                                         outbox.unsent(),
                                         inStep ? clock.instant() : state.lastSuccess(),
                                         nextTry,
@@ -187,32 +184,6 @@ public final class SyncLoop implements AutoCloseable {
         if (inStep) {
             tell(catalogue::changed);
         }
-    }
-
-    private Duration pause(RoundResult result) {
-        return switch (result) {
-            case RoundResult.InStep _ -> {
-                backoff.succeeded();
-                yield PERIOD;
-            }
-            case RoundResult.Unreachable _ -> backoff.failed(LONGEST_OFFLINE);
-            case RoundResult.NotOurServer _ -> backoff.failed(LONGEST_OFFLINE);
-            case RoundResult.Trouble(var _, Duration retryAfter) -> {
-                var own = backoff.failed(PERIOD);
-                yield retryAfter == null || retryAfter.compareTo(own) < 0 ? own : retryAfter;
-            }
-            case RoundResult.SignInNeeded _ -> backoff.failed(PERIOD);
-        };
-    }
-
-    private static Link link(RoundResult result) {
-        return switch (result) {
-            case RoundResult.InStep _ -> Link.ONLINE;
-            case RoundResult.Unreachable _ -> Link.OFFLINE;
-            case RoundResult.NotOurServer _ -> Link.NOT_OUR_SERVER;
-            case RoundResult.Trouble _ -> Link.SERVER_TROUBLE;
-            case RoundResult.SignInNeeded _ -> Link.NEEDS_SIGN_IN;
-        };
     }
 
     private void publish(SyncState fresh) {

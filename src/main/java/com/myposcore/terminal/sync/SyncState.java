@@ -32,7 +32,17 @@ public record SyncState(
         NOT_OUR_SERVER,
         SERVER_TROUBLE,
         /// The server does not accept this terminal any more; somebody must sign in online.
-        NEEDS_SIGN_IN
+        NEEDS_SIGN_IN;
+
+        static Link after(RoundResult result) {
+            return switch (result) {
+                case RoundResult.InStep _ -> ONLINE;
+                case RoundResult.Unreachable _ -> OFFLINE;
+                case RoundResult.NotOurServer _ -> NOT_OUR_SERVER;
+                case RoundResult.Trouble _ -> SERVER_TROUBLE;
+                case RoundResult.SignInNeeded _ -> NEEDS_SIGN_IN;
+            };
+        }
     }
 
     SyncState with(Phase other) {
