@@ -1,5 +1,7 @@
 package com.myposcore.demo;
 
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -16,6 +18,7 @@ public final class Picture {
     private Picture() {}
 
     public static void save(Scene scene, Path file) throws IOException {
+        layOut(scene.getRoot());
         WritableImage image = scene.snapshot(null);
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
@@ -26,5 +29,15 @@ public final class Picture {
         picture.setRGB(0, 0, width, height, pixels, 0, width);
         Files.createDirectories(file.toAbsolutePath().getParent());
         ImageIO.write(picture, "png", file.toFile());
+    }
+
+    // A scene in no window has no pulse, so what changed inside a scrolled part waits for ever.
+    private static void layOut(Parent parent) {
+        parent.requestLayout();
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            if (child instanceof Parent inner) {
+                layOut(inner);
+            }
+        }
     }
 }
