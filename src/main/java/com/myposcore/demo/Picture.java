@@ -34,6 +34,7 @@ public final class Picture {
     // A scene in no window has no pulse, so what changed inside a scrolled part waits for ever.
     private static void layOut(Parent parent) {
         parent.requestLayout();
+        parent.layout();
         for (Node child : parent.getChildrenUnmodifiable()) {
             if (child instanceof Parent inner) {
                 layOut(inner);
