@@ -7,6 +7,8 @@ import com.myposcore.terminal.staff.EnrolResult;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
+import org.slf4j.LoggerFactory;
+
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +39,7 @@ public final class Demo {
         try {
             exit = new Demo(Path.of(args[0]).toAbsolutePath()).run();
         } catch (Exception e) {
-            e.printStackTrace();
+            LoggerFactory.getLogger(Demo.class).error("the demo failed", e);
         }
         System.exit(exit);
     }
