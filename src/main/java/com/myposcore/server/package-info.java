@@ -1,15 +1,12 @@
 @Room(
         does = "the sync server: its start and the one place that wires its rooms together",
         uses = {
-            "money",
-            "wire",
             "db",
             "server.http",
             "server.identity",
             "server.catalogue",
             "server.ingest",
             "server.feed",
-            "server.review",
             "server.journal"
         })
 @NullMarked

@@ -80,6 +80,20 @@ public final class ServedShop implements AutoCloseable {
         return new ServedShop(address, PostgresDatabase.open(address, 8), clock, FILE);
     }
 
+    /// Without row-level security, so that only the statements keep tenants apart.
+    static ServedShop withoutRowLevelSecurity() {
+        var address = PostgresServer.freshDatabase();
+        PostgresServer.dropRowLevelSecurity(address);
+        return new ServedShop(address, PostgresDatabase.open(address, 8), Clock.systemUTC(), FILE);
+    }
+
+    /// Without the tenant in any statement, so that only row-level security keeps tenants apart.
+    static ServedShop withoutPredicates() {
+        var address = PostgresServer.freshDatabase();
+        return new ServedShop(
+                address, PostgresServer.openWithoutPredicates(address), Clock.systemUTC(), FILE);
+    }
+
     /// A server that has the token secret of another, as two processes on one database have.
     static ServedShop openWithSecret(String secret) {
         var address = PostgresServer.freshDatabase();

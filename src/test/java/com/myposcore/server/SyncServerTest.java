@@ -120,16 +120,10 @@ class SyncServerTest {
     @Test
     void aBadShopFileIsNamedWithTheFault() throws IOException {
         Files.writeString(shop, ServedShop.FILE.replace("\"price\": 89000", "\"price\": -1"));
-        PostgresDatabase.Address address = PostgresServer.emptyDatabase();
+        var address = PostgresServer.emptyDatabase();
+        String database = address.jdbcUrl();
 
-        assertThat(
-                        run(
-                                "load",
-                                shop.toString(),
-                                "--database",
-                                address.jdbcUrl(),
-                                "--user",
-                                address.user()))
+        assertThat(run("load", shop.toString(), "--database", database, "--user", address.user()))
                 .isEqualTo(
                         "1 server: the shop file "
                                 + shop
@@ -182,6 +176,8 @@ class SyncServerTest {
                 .doesNotContain("geheim")
                 .doesNotContain("\n");
     }
+
+    private record Answer(Map<String, Object> data) {}
 
     private record Served(Process process, BufferedReader out, URI address) {}
 
@@ -249,7 +245,6 @@ class SyncServerTest {
     private Map<?, ?> send(HttpRequest.Builder request) throws Exception {
         var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        Object data = WireJson.read(response.body(), Map.class).get("data");
-        return data instanceof Map<?, ?> map ? map : Map.of();
+        return WireJson.read(response.body(), Answer.class).data();
     }
 }

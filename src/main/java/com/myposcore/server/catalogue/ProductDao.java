@@ -184,7 +184,7 @@ interface ProductDao {
             """
             INSERT INTO product_barcodes (tenant_id, product_id, barcode)
             SELECT DISTINCT CAST(:tenantId AS bigint), CAST(:id AS bigint), w.barcode
-              FROM unnest(:barcodes) AS w (barcode)
+              FROM unnest(CAST(:barcodes AS text[])) AS w (barcode)
             """)
     void addBarcodes(long tenantId, long id, List<String> barcodes);
 

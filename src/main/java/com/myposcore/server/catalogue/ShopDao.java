@@ -50,7 +50,8 @@ interface ShopDao {
             """
             INSERT INTO branches (tenant_id, name, address, phone)
             SELECT :tenantId, w.name, w.address, w.phone
-              FROM unnest(:names, :addresses, :phones) AS w (name, address, phone)
+              FROM unnest(CAST(:names AS text[]), CAST(:addresses AS text[]),
+                          CAST(:phones AS text[])) AS w (name, address, phone)
             ON CONFLICT (tenant_id, name)
             DO UPDATE SET address = excluded.address, phone = excluded.phone, updated_at = now()
              WHERE (branches.address, branches.phone)
@@ -78,7 +79,8 @@ interface ShopDao {
             UPDATE categories c
                SET description = w.description, image = w.image, version = c.version + 1,
                    updated_at = now()
-              FROM unnest(:names, :descriptions, :images) AS w (name, description, image)
+              FROM unnest(CAST(:names AS text[]), CAST(:descriptions AS text[]),
+                          CAST(:images AS text[])) AS w (name, description, image)
              WHERE c.tenant_id = :tenantId AND c.name = w.name AND c.deleted_at IS NULL
                AND (c.description, c.image) IS DISTINCT FROM (w.description, w.image)
             RETURNING c.id
@@ -93,7 +95,8 @@ interface ShopDao {
             """
             INSERT INTO categories (tenant_id, name, description, image)
             SELECT :tenantId, w.name, w.description, w.image
-              FROM unnest(:names, :descriptions, :images) AS w (name, description, image)
+              FROM unnest(CAST(:names AS text[]), CAST(:descriptions AS text[]),
+                          CAST(:images AS text[])) AS w (name, description, image)
              WHERE NOT EXISTS (
                    SELECT 1
                      FROM categories c
@@ -122,7 +125,10 @@ interface ShopDao {
             INSERT INTO products (tenant_id, sku, name, description, category_id, price, image, tax)
             SELECT :tenantId, w.sku, w.name, w.description, w.category_id, w.price, w.image,
                    CAST(w.tax AS jsonb)
-              FROM unnest(:skus, :names, :descriptions, :categoryIds, :prices, :images, :taxes)
+              FROM unnest(CAST(:skus AS text[]), CAST(:names AS text[]),
+                          CAST(:descriptions AS text[]), CAST(:categoryIds AS bigint[]),
+                          CAST(:prices AS numeric[]), CAST(:images AS text[]),
+                          CAST(:taxes AS text[]))
                    AS w (sku, name, description, category_id, price, image, tax)
             ON CONFLICT (tenant_id, sku) WHERE deleted_at IS NULL
             DO UPDATE SET name = excluded.name, description = excluded.description,
@@ -160,7 +166,8 @@ interface ShopDao {
             """
             WITH wanted AS (
                 SELECT w.product_id, w.barcode
-                  FROM unnest(:owners, :barcodes) AS w (product_id, barcode)),
+                  FROM unnest(CAST(:owners AS bigint[]), CAST(:barcodes AS text[]))
+                       AS w (product_id, barcode)),
             gone AS (
                 DELETE FROM product_barcodes b
                  WHERE b.tenant_id = :tenantId AND b.product_id = ANY(:productIds)
@@ -197,7 +204,8 @@ interface ShopDao {
             WITH opened AS (
                 INSERT INTO stock_movements (tenant_id, branch_id, product_id, quantity, reason)
                 SELECT :tenantId, :branchId, w.product_id, w.quantity, 'opening'
-                  FROM unnest(:productIds, :quantities) AS w (product_id, quantity)
+                  FROM unnest(CAST(:productIds AS bigint[]), CAST(:quantities AS numeric[]))
+                       AS w (product_id, quantity)
                  WHERE NOT EXISTS (
                        SELECT 1
                          FROM stock_movements m

@@ -6,9 +6,7 @@
             "server.identity",
             "server.catalogue",
             "server.ingest",
-            "server.feed",
-            "server.review",
-            "server.journal"
+            "server.feed"
         })
 @NullMarked
 package com.myposcore.server.http;
