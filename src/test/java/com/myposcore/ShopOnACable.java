@@ -64,7 +64,7 @@ final class ShopOnACable implements AutoCloseable {
     private final PostgresDatabase.Address address;
     private final ServerWiring wiring;
     private final HttpServer server;
-    private final List<AutoCloseable> closing = new ArrayList<>();
+    private final List<TerminalWiring> closing = new ArrayList<>();
 
     ShopOnACable(Path folder) {
         this.folder = folder;
@@ -76,7 +76,7 @@ final class ShopOnACable implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         for (var one : closing.reversed()) {
             one.close();
         }
