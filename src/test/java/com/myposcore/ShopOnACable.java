@@ -78,7 +78,11 @@ final class ShopOnACable implements AutoCloseable {
     @Override
     public void close() {
         for (var one : closing.reversed()) {
-            one.close();
+            try {
+                one.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
         }
         cable.close();
         server.close();

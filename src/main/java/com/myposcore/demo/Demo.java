@@ -34,7 +34,6 @@ public final class Demo {
         this.folder = folder;
     }
 
-    @SuppressWarnings("CatchAndPrintStackTrace") // whoever started the demo reads why it ended
     public static void main(String[] args) {
         int exit = 1;
         try {
