@@ -38,7 +38,7 @@ public final class Bench implements Callable<Integer> {
     private @Nullable Path json;
 
     @Option(names = "--products", description = "catalogue size (default: ${DEFAULT-VALUE})")
-    private final int products = 100_000;
+    private int products = 100_000;
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new Bench()).execute(args));
