@@ -95,8 +95,8 @@ class BasketTest {
             var basket = empty;
             for (int step = 0; step < 40; step++) {
                 if (basket.isEmpty() || random.nextInt(4) > 0) {
-                    long id = 1 + random.nextInt(8);
-                    long milli = 1 + random.nextInt(5_000);
+                    long id = 1L + random.nextInt(8);
+                    long milli = 1L + random.nextInt(5_000);
                     basket = basket.add(product(id, id * 1_000), new Quantity(milli));
                     expected.merge(id, milli, Long::sum);
                 } else {
@@ -116,7 +116,7 @@ class BasketTest {
             expected.remove(line.productId());
             return basket.remove(line.lineId());
         }
-        long milli = 1 + random.nextInt(9_000);
+        long milli = 1L + random.nextInt(9_000);
         expected.put(line.productId(), milli);
         return basket.withQuantity(line.lineId(), new Quantity(milli));
     }
