@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The DAOs of one long-lived SQLite connection, each attached once. Queries are JDBI's own; what
-/// only writes runs on a [PreparedWrite], because JDBI's work for a call costs more than SQLite's
+/// only writes runs on a [PreparedCall], because JDBI's work for a call costs more than SQLite's
 /// for a row (see the decision "prepared-writes").
 ///
 /// Bound to one connection and, like it, to one thread at a time.
 final class LaneDaos {
     private final Handle handle;
     private final Map<Class<?>, Object> daos = new HashMap<>();
-    private final Map<Method, Optional<PreparedWrite>> writes = new HashMap<>();
+    private final Map<Method, Optional<PreparedCall>> calls = new HashMap<>();
 
     LaneDaos(Handle handle) {
         this.handle = handle;
@@ -39,16 +39,15 @@ final class LaneDaos {
 
     private @Nullable Object call(Object queries, Method method, Object @Nullable [] arguments)
             throws Throwable {
-        var write = writes.get(method);
-        if (write == null) {
-            write = PreparedWrite.of(method, handle.getConnection());
+        var prepared = calls.get(method);
+        if (prepared == null) {
+            prepared = PreparedCall.of(method, handle.getConnection());
             method.setAccessible(true);
-            writes.put(method, write);
+            calls.put(method, prepared);
         }
         Object[] given = arguments == null ? new Object[0] : arguments;
-        if (write.isPresent()) {
-            int changed = write.get().run(given);
-            return method.getReturnType() == int.class ? changed : null;
+        if (prepared.isPresent()) {
+            return prepared.get().run(given);
         }
         try {
             return method.invoke(queries, given);
@@ -58,9 +57,9 @@ final class LaneDaos {
     }
 
     void close() throws SQLException {
-        for (var write : writes.values()) {
-            if (write.isPresent()) {
-                write.get().close();
+        for (var prepared : calls.values()) {
+            if (prepared.isPresent()) {
+                prepared.get().close();
             }
         }
     }

@@ -55,7 +55,7 @@ public final class SqliteDatabase implements AutoCloseable {
             throw SqliteFile.unusable(path, e);
         } catch (RuntimeException e) {
             file.close();
-            throw e;
+            throw e.getCause() instanceof SQLException sql ? SqliteFile.unusable(path, sql) : e;
         }
     }
 

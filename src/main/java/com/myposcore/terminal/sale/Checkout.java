@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 ///
 /// Thread-safe. Waits for the disk: call it off the FX thread.
 public final class Checkout {
+    private static final int DIGITS = 6;
+
     private final SqliteDatabase database;
     private final Outbox outbox;
     private final TerminalIdentity identity;
@@ -91,7 +93,9 @@ public final class Checkout {
 
     private String nextReceiptNumber(Transaction tx) {
         long number = tx.dao(SaleDao.class).nextReceipt(identity.name());
-        return "%s-%06d".formatted(identity.name(), number);
+        String digits = Long.toString(number);
+        String zeros = "0".repeat(Math.max(0, DIGITS - digits.length()));
+        return identity.name() + "-" + zeros + digits;
     }
 
     private void save(Transaction tx, Sale sale, UUID paymentId) {

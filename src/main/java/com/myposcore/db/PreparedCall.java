@@ -3,6 +3,7 @@ package com.myposcore.db;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -21,14 +23,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One `@SqlUpdate` or `@SqlBatch` of a DAO as a statement that stays prepared on its connection,
-/// with the way from the method's arguments to the statement's parameters found once.
+/// One `@SqlUpdate` or `@SqlBatch` of a DAO, or a `@SqlQuery` for a single number, as a statement
+/// that stays prepared on its connection, with the way from the method's arguments to the
+/// statement's parameters found once.
 ///
 /// Bound to one connection and, like it, to one thread at a time.
-final class PreparedWrite {
+final class PreparedCall {
     private final PreparedStatement statement;
     private final List<Source> sources;
     private final int rows;
+    private final Class<?> result;
 
     /// Where a parameter's value comes from: the argument at `argument`, through `accessor` if it
     /// is a record.
@@ -45,35 +49,51 @@ final class PreparedWrite {
         }
     }
 
-    private PreparedWrite(PreparedStatement statement, List<Source> sources, int rows) {
+    private PreparedCall(
+            PreparedStatement statement, List<Source> sources, int rows, Class<?> result) {
+        this.result = result;
         this.statement = statement;
         this.sources = sources;
         this.rows = rows;
     }
 
     /// The method's statement, or empty if it is none that only writes.
-    static Optional<PreparedWrite> of(Method method, Connection connection) {
-        var update = method.getAnnotation(SqlUpdate.class);
-        var batch = method.getAnnotation(SqlBatch.class);
-        boolean counts = method.getReturnType() == int.class && update != null;
-        if ((update == null && batch == null)
-                || (method.getReturnType() != void.class && !counts)) {
+    static Optional<PreparedCall> of(Method method, Connection connection) {
+        String sql = sql(method);
+        if (sql.isEmpty()) {
             return Optional.empty();
         }
-        var parsed =
-                new ColonPrefixSqlParser()
-                        .parse(update == null ? batch.value() : update.value(), null);
-        int rows = batch == null ? -1 : listArgument(method);
+        var parsed = new ColonPrefixSqlParser().parse(sql, null);
+        int rows = method.isAnnotationPresent(SqlBatch.class) ? listArgument(method) : -1;
         var sources = new ArrayList<Source>();
         for (String name : parsed.getParameters().getParameterNames()) {
             sources.add(source(method, name));
         }
         try {
             return Optional.of(
-                    new PreparedWrite(connection.prepareStatement(parsed.getSql()), sources, rows));
+                    new PreparedCall(
+                            connection.prepareStatement(parsed.getSql()),
+                            sources,
+                            rows,
+                            method.getReturnType()));
         } catch (SQLException e) {
             throw new DatabaseFailure(method + ": " + e.getMessage(), e);
         }
+    }
+
+    // Empty for what is left to JDBI: rows read, keys generated.
+    private static String sql(Method method) {
+        var update = method.getAnnotation(SqlUpdate.class);
+        var batch = method.getAnnotation(SqlBatch.class);
+        var query = method.getAnnotation(SqlQuery.class);
+        Class<?> result = method.getReturnType();
+        if (update != null && (result == void.class || result == int.class)) {
+            return update.value();
+        }
+        if (batch != null && result == void.class) {
+            return batch.value();
+        }
+        return query != null && result == long.class ? query.value() : "";
     }
 
     private static int listArgument(Method method) {
@@ -115,31 +135,42 @@ final class PreparedWrite {
         return parameter.getType();
     }
 
-    /// Runs it once, or once for each element of its list; answers how many rows changed.
-    int run(@Nullable Object[] arguments) {
+    /// Runs it once, or once for each element of its list; answers what the method returns.
+    @Nullable Object run(@Nullable Object[] arguments) {
         try {
-            if (rows < 0) {
-                return runWith(arguments, null);
-            }
-            int changed = 0;
-            if (arguments[rows] instanceof List<?> list) {
+            if (rows >= 0 && arguments[rows] instanceof List<?> list) {
                 for (Object row : list) {
-                    changed += runWith(arguments, row);
+                    bindAll(arguments, row);
+                    statement.executeUpdate();
                 }
+                return null;
             }
-            return changed;
+            bindAll(arguments, null);
+            if (result == long.class) {
+                return number();
+            }
+            int changed = statement.executeUpdate();
+            return result == int.class ? changed : null;
         } catch (SQLException e) {
             throw new DatabaseFailure(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private int runWith(@Nullable Object[] arguments, @Nullable Object row) throws SQLException {
+    private long number() throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                throw new IllegalStateException("no row for " + statement);
+            }
+            return row.getLong(1);
+        }
+    }
+
+    private void bindAll(@Nullable Object[] arguments, @Nullable Object row) throws SQLException {
         int position = 1;
         for (Source source : sources) {
             Object argument = source.argument == rows ? row : arguments[source.argument];
             bind(position++, source.of(argument));
         }
-        return statement.executeUpdate();
     }
 
     private void bind(int position, @Nullable Object value) throws SQLException {
