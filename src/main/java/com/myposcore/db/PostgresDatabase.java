@@ -6,12 +6,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,6 +28,14 @@ public final class PostgresDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
     private static final int TRIES = 5;
+
+    // said by each transaction for itself: a session is handed on to another
+    private static final String DURABLE = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
+    private static final String SNAPSHOT =
+            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    // classes of SQLSTATE: connection, transaction state, rollback, resources, operator, system
+    private static final Set<String> OUTAGES = Set.of("08", "25", "40", "53", "57", "58", "XX");
+    private static final String NOTED = "SET LOCAL synchronous_commit TO off";
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -70,11 +78,7 @@ public final class PostgresDatabase implements AutoCloseable {
     public <T> T write(long tenantId, Function<Transaction, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return inTenant(
-                        tenantId,
-                        TransactionIsolationLevel.READ_COMMITTED,
-                        false,
-                        handle -> work.apply(new Transaction(handle)));
+                return inTenant(tenantId, DURABLE, work);
             } catch (RuntimeException e) {
                 if (attempt == TRIES || !isTransient(e)) {
                     throw e;
@@ -87,14 +91,7 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /// As [#write], without waiting for the disk: for notes that a crash of the machine may lose.
     public <T> T note(long tenantId, Function<Transaction, T> work) {
-        return inTenant(
-                tenantId,
-                TransactionIsolationLevel.READ_COMMITTED,
-                false,
-                handle -> {
-                    handle.execute("SET LOCAL synchronous_commit TO off");
-                    return work.apply(new Transaction(handle));
-                });
+        return inTenant(tenantId, NOTED, work);
     }
 
     /// As [#write], for work without a result.
@@ -109,11 +106,22 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /// Runs `work` for one tenant on one snapshot (REPEATABLE READ, read only).
     public <T> T read(long tenantId, Function<Transaction, T> work) {
-        return inTenant(
-                tenantId,
-                TransactionIsolationLevel.REPEATABLE_READ,
-                true,
-                handle -> work.apply(new Transaction(handle)));
+        return inTenant(tenantId, SNAPSHOT, work);
+    }
+
+    /// Whether a failure lies with the database as a whole and not with what it was asked to store:
+    /// unreachable, out of resources, shutting down, busy beyond all tries.
+    public static boolean isOutage(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DatabaseUnreachable) {
+                return true;
+            }
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                return state == null || OUTAGES.contains(state.substring(0, 2));
+            }
+        }
+        return false;
     }
 
     @Override
@@ -121,18 +129,13 @@ public final class PostgresDatabase implements AutoCloseable {
         pool.close();
     }
 
-    private <T> T inTenant(
-            long tenantId,
-            TransactionIsolationLevel isolation,
-            boolean readOnly,
-            Function<Handle, T> work) {
+    private <T> T inTenant(long tenantId, String manner, Function<Transaction, T> work) {
         try (Handle handle = connect()) {
-            handle.setReadOnly(readOnly);
             return handle.inTransaction(
-                    isolation,
                     transaction -> {
+                        transaction.execute(manner);
                         bindTenant(transaction, tenantId);
-                        return work.apply(transaction);
+                        return work.apply(new Transaction(transaction));
                     });
         }
     }

@@ -5,6 +5,8 @@ import com.myposcore.db.PostgresMigrations;
 import com.myposcore.server.catalogue.Categories;
 import com.myposcore.server.catalogue.Products;
 import com.myposcore.server.catalogue.ShopLoader;
+import com.myposcore.server.decision.Conflicts;
+import com.myposcore.server.decision.Decisions;
 import com.myposcore.server.feed.Feed;
 import com.myposcore.server.http.Answering;
 import com.myposcore.server.http.HttpServer;
@@ -17,6 +19,7 @@ import com.myposcore.server.identity.SignIn;
 import com.myposcore.server.identity.Terminals;
 import com.myposcore.server.identity.Tokens;
 import com.myposcore.server.ingest.Ingest;
+import com.myposcore.server.journal.History;
 import com.myposcore.server.journal.Journal;
 
 import java.net.InetAddress;
@@ -72,6 +75,9 @@ public final class ServerWiring implements AutoCloseable {
                         new Categories(database),
                         new Ingest(database, journal, clock),
                         new Feed(database, journal, clock),
+                        new History(database, clock),
+                        new Conflicts(database),
+                        new Decisions(database, clock),
                         clock);
         var answering =
                 new Answering(routes, new Authentication(database, tokens), REQUESTS_AT_A_TIME);

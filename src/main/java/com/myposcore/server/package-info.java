@@ -5,6 +5,7 @@
             "server.http",
             "server.identity",
             "server.catalogue",
+            "server.decision",
             "server.ingest",
             "server.feed",
             "server.journal"

@@ -132,4 +132,15 @@ interface FeedDao {
             Instant seenBy,
             List<Long> scopes,
             List<Long> seqs);
+
+    /// What a client's old answers stood for; the marks for anybody serve it as well by then.
+    @SqlUpdate(
+            """
+            DELETE FROM sync_marks
+             WHERE tenant_id = :tenantId
+               AND scope_id = ANY(:scopes)
+               AND client_id = :clientId
+               AND at < :before
+            """)
+    int forget(long tenantId, List<Long> scopes, String clientId, Instant before);
 }

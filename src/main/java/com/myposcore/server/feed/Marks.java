@@ -38,7 +38,9 @@ record Marks(String clientId, Instant handedOut, Instant seenBy, Map<Long, Curso
         var entries = List.copyOf(places.entrySet());
         List<Long> scopes = entries.stream().map(Map.Entry::getKey).toList();
         List<Long> seqs = entries.stream().map(e -> e.getValue().seq()).toList();
-        tx.dao(FeedDao.class).mark(tenantId, clientId, handedOut, seenBy, scopes, seqs);
+        var dao = tx.dao(FeedDao.class);
+        dao.forget(tenantId, scopes, clientId, handedOut.minus(Duration.ofDays(1)));
+        dao.mark(tenantId, clientId, handedOut, seenBy, scopes, seqs);
     }
 
     private static Cursor.Place at(FeedDao.Mark mark) {

@@ -93,12 +93,18 @@ public final class Rows {
         return ids.isEmpty() ? List.of() : sales.payments(tenantId, branches, ids, from, to);
     }
 
-    @SuppressWarnings("unchecked") // a JSON object is read as a map of its fields
     List<Map<String, Object>> conflicts(List<Long> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        return sales.conflicts(tenantId, branches, ids).stream()
+        return ids.isEmpty() ? List.of() : objects(sales.conflicts(tenantId, branches, ids));
+    }
+
+    /// Conflicts and review entries by id, of one branch and of none; of every branch for null.
+    public List<Map<String, Object>> conflicts(List<Long> ids, @Nullable Long branchId) {
+        return ids.isEmpty() ? List.of() : objects(sales.conflictsOf(tenantId, branchId, ids));
+    }
+
+    @SuppressWarnings("unchecked") // a JSON object is read as a map of its fields
+    private static List<Map<String, Object>> objects(List<String> texts) {
+        return texts.stream()
                 .map(text -> (Map<String, Object>) WireJson.read(text, Map.class))
                 .toList();
     }

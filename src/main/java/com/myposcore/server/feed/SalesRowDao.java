@@ -161,7 +161,8 @@ interface SalesRowDao {
                        'resolved', resolved, 'resolved_by', resolved_by,
                        'resolved_at', resolved_at,
                        'resolution_strategy', resolution_strategy,
-                       'resolved_data', resolved_data)::text
+                       'resolved_data', resolved_data,
+                       'resolution_note', resolution_note)::text
               FROM sync_conflicts
              WHERE tenant_id = :tenantId
                AND (branch_id IS NULL OR branch_id = ANY(:branches))
@@ -169,4 +170,27 @@ interface SalesRowDao {
              ORDER BY id
             """)
     List<String> conflicts(long tenantId, List<Long> branches, List<Long> ids);
+
+    @SqlQuery(
+            """
+            SELECT json_build_object(
+                       'id', id, 'kind', kind, 'entity_type', entity_type,
+                       'entity_id', entity_id, 'local_id', local_id,
+                       'conflict_type', conflict_type, 'client_id', client_id,
+                       'client_version', client_version, 'server_version', server_version,
+                       'client_data', client_data, 'server_data', server_data,
+                       'fields', fields, 'message', message, 'created_at', created_at,
+                       'resolved', resolved, 'resolved_by', resolved_by,
+                       'resolved_at', resolved_at,
+                       'resolution_strategy', resolution_strategy,
+                       'resolved_data', resolved_data,
+                       'resolution_note', resolution_note)::text
+              FROM sync_conflicts
+             WHERE tenant_id = :tenantId
+               AND (CAST(:branchId AS bigint) IS NULL OR branch_id IS NULL
+                    OR branch_id = :branchId)
+               AND id = ANY(:ids)
+             ORDER BY id
+            """)
+    List<String> conflictsOf(long tenantId, @Nullable Long branchId, List<Long> ids);
 }

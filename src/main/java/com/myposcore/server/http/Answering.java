@@ -103,7 +103,10 @@ public final class Answering {
             }
             return Reply.ok(data(found, request, seen));
         } catch (Refusal e) {
-            return Reply.problem(e.problem(), String.valueOf(e.getMessage()), e.retryAfter());
+            return new Reply(
+                    e.problem().status(),
+                    new Envelope<>(e.problem().code(), String.valueOf(e.getMessage()), e.data()),
+                    e.retryAfter());
         } catch (MalformedJson e) {
             return Reply.problem(Problem.BAD_REQUEST, String.valueOf(e.getMessage()), null);
         } catch (DatabaseUnreachable e) {

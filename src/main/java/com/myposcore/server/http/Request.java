@@ -6,6 +6,9 @@ import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -87,5 +90,25 @@ record Request(
     @Nullable String text(String name) {
         String text = query.apply(name);
         return text == null || text.isBlank() ? null : text;
+    }
+
+    /// A time of the query string, null if it is not given.
+    @Nullable Instant time(String name) {
+        String text = text(name);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new Refusal(
+                    Problem.BAD_REQUEST, name + ": must be an RFC 3339 time, not " + text);
+        }
+    }
+
+    /// True or false of the query string, null if it is not given.
+    @Nullable Boolean flag(String name) {
+        String text = text(name);
+        if (text == null || text.equals("true") || text.equals("false")) {
+            return text == null ? null : Boolean.valueOf(text);
+        }
+        throw new Refusal(Problem.BAD_REQUEST, name + ": must be true or false, not " + text);
     }
 }

@@ -5,16 +5,21 @@ import static com.myposcore.server.http.Route.signedIn;
 
 import com.myposcore.server.catalogue.Categories;
 import com.myposcore.server.catalogue.Products;
+import com.myposcore.server.decision.Conflicts;
+import com.myposcore.server.decision.Decisions;
 import com.myposcore.server.feed.Feed;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.SignIn;
 import com.myposcore.server.identity.Terminals;
 import com.myposcore.server.ingest.Ingest;
+import com.myposcore.server.journal.History;
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Draft;
 import com.myposcore.wire.Login;
 import com.myposcore.wire.Master;
+import com.myposcore.wire.Monitoring;
 import com.myposcore.wire.Page;
+import com.myposcore.wire.Resolution;
 import com.myposcore.wire.ServerTime;
 import com.myposcore.wire.Upload;
 
@@ -31,6 +36,9 @@ public final class Routes {
     private final Categories categories;
     private final Ingest ingest;
     private final Feed feed;
+    private final History history;
+    private final Conflicts conflicts;
+    private final Decisions decisions;
     private final Clock clock;
 
     public Routes(
@@ -40,6 +48,9 @@ public final class Routes {
             Categories categories,
             Ingest ingest,
             Feed feed,
+            History history,
+            Conflicts conflicts,
+            Decisions decisions,
             Clock clock) {
         this.signIn = signIn;
         this.terminals = terminals;
@@ -47,6 +58,9 @@ public final class Routes {
         this.categories = categories;
         this.ingest = ingest;
         this.feed = feed;
+        this.history = history;
+        this.conflicts = conflicts;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -60,6 +74,11 @@ public final class Routes {
                 signedIn("GET", "/api/sync/time", (_, _) -> time()),
                 signedIn("POST", "/api/sync/upload", this::upload),
                 signedIn("POST", "/api/sync/download", this::download),
+                signedIn("GET", "/api/sync/status", this::status),
+                signedIn("GET", "/api/sync/logs", this::logs),
+                signedIn("GET", "/api/sync/conflicts", this::conflicts),
+                signedIn("GET", "/api/sync/conflicts/{id}", this::conflict),
+                signedIn("POST", "/api/sync/conflicts/resolve", this::resolve),
                 signedIn("GET", "/api/products", this::products),
                 signedIn("POST", "/api/products", this::createProduct),
                 signedIn("GET", "/api/products/{id}", this::product),
@@ -99,6 +118,39 @@ public final class Routes {
 
     private Download.Reply download(Request request, Caller caller) {
         return feed.download(caller, request.body(Download.Request.class));
+    }
+
+    private Monitoring.Status status(Request request, Caller caller) {
+        return history.status(caller, request.text("client_id"));
+    }
+
+    private Monitoring.Listing<Monitoring.Log> logs(Request request, Caller caller) {
+        return history.logs(
+                caller,
+                new History.Filter(
+                        request.text("client_id"),
+                        request.text("status"),
+                        request.time("from"),
+                        request.time("to")),
+                request.page(),
+                request.pageSize());
+    }
+
+    private Monitoring.Listing<Map<String, Object>> conflicts(Request request, Caller caller) {
+        return conflicts.list(
+                caller,
+                request.flag("resolved"),
+                request.text("kind"),
+                request.page(),
+                request.pageSize());
+    }
+
+    private Map<String, Object> conflict(Request request, Caller caller) {
+        return conflicts.get(caller, request.id("conflict"));
+    }
+
+    private Resolution.Reply resolve(Request request, Caller caller) {
+        return decisions.resolve(caller, request.body(Resolution.Request.class));
     }
 
     private Page<Master.Product> products(Request request, Caller caller) {

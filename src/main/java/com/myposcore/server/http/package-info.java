@@ -5,8 +5,10 @@
             "db",
             "server.identity",
             "server.catalogue",
+            "server.decision",
             "server.ingest",
-            "server.feed"
+            "server.feed",
+            "server.journal"
         })
 @NullMarked
 package com.myposcore.server.http;

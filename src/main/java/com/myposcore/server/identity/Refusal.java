@@ -13,6 +13,7 @@ public final class Refusal extends RuntimeException {
 
     private final Problem problem;
     private final @Nullable Duration retryAfter;
+    private final transient @Nullable Object data;
 
     public Refusal(Problem problem, String message) {
         this(problem, message, null);
@@ -20,9 +21,20 @@ public final class Refusal extends RuntimeException {
 
     /// A refusal that passes by itself after `retryAfter`.
     public Refusal(Problem problem, String message, @Nullable Duration retryAfter) {
+        this(problem, message, retryAfter, null);
+    }
+
+    private Refusal(
+            Problem problem, String message, @Nullable Duration retryAfter, @Nullable Object data) {
         super(message, null, false, false);
         this.problem = problem;
         this.retryAfter = retryAfter;
+        this.data = data;
+    }
+
+    /// This refusal, answered together with what the caller needs to see.
+    public Refusal with(@Nullable Object shown) {
+        return new Refusal(problem, String.valueOf(getMessage()), retryAfter, shown);
     }
 
     /// The same words for what is missing and for what belongs to another tenant.
@@ -37,5 +49,10 @@ public final class Refusal extends RuntimeException {
     /// When to try again, null if trying again does not help.
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /// What is shown beside the message, null for nothing.
+    public @Nullable Object data() {
+        return data;
     }
 }

@@ -1,6 +1,7 @@
 package com.myposcore.server.ingest;
 
 import com.myposcore.db.PostgresDatabase;
+import com.myposcore.db.Transaction;
 import com.myposcore.server.delivery.BadRecord;
 import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.delivery.Outcome;
@@ -62,24 +63,31 @@ public final class Ingest {
     }
 
     private Stored store(Caller caller, Upload.Request request, String clientId, Instant started) {
-        var currency = currency(caller);
-        var checked = new Outcome();
-        var batch = Batch.check(request, currency, caller.branchId() != null, checked);
         try {
             return database.write(
                     caller.tenantId(),
                     tx -> {
                         var delivery = Delivery.in(tx, caller, clientId, started);
-                        delivery.outcome().add(checked);
+                        var currency = currency(tx, caller.tenantId());
+                        var batch = check(request, currency, caller, delivery.outcome());
                         long syncId = apply(batch, delivery, currency, started);
                         return new Stored(delivery.outcome(), syncId);
                     });
-        } catch (Refusal e) {
-            throw e;
         } catch (RuntimeException e) {
+            if (e instanceof Refusal || PostgresDatabase.isOutage(e)) {
+                throw e;
+            }
             LOG.warn("batch of client {} is stored record by record: {}", clientId, reason(e));
-            return storeOneByOne(caller, clientId, batch, checked, currency, started);
+            var currency = database.read(caller.tenantId(), tx -> currency(tx, caller.tenantId()));
+            var outcome = new Outcome();
+            var batch = check(request, currency, caller, outcome);
+            return storeOneByOne(caller, clientId, batch, outcome, currency, started);
         }
+    }
+
+    private static Batch check(
+            Upload.Request request, Currency currency, Caller caller, Outcome outcome) {
+        return Batch.check(request, currency, caller.branchId() != null, outcome);
     }
 
     private long apply(Batch batch, Delivery delivery, Currency currency, Instant started) {
@@ -109,10 +117,7 @@ public final class Ingest {
             Outcome all,
             Currency currency,
             Instant started) {
-        RuntimeException last = null;
-        int stored = 0;
-        var pieces = batch.pieces();
-        for (var piece : pieces) {
+        for (var piece : batch.pieces()) {
             try {
                 all.add(
                         database.write(
@@ -123,24 +128,20 @@ public final class Ingest {
                                     delivery.publisher().publish();
                                     return delivery.outcome();
                                 }));
-                stored++;
             } catch (RuntimeException e) {
-                last = e;
+                if (PostgresDatabase.isOutage(e)) {
+                    throw e; // not the record is at fault; what is stored stays a replay
+                }
                 piece.refuseAll(
                         new BadRecord("rejected", null, "cannot be stored: " + reason(e)), all);
             }
         }
-        if (stored == 0 && last != null && pieces.size() > 1) {
-            throw last; // not the records are at fault
-        }
         return new Stored(all, journal.recordApart(entry(caller, clientId, all, started)));
     }
 
-    private Currency currency(Caller caller) {
-        var found =
-                database.read(
-                        caller.tenantId(),
-                        tx -> tx.dao(MasterDao.class).currency(caller.tenantId()));
+    /// The currency in which the tenant's amounts are checked.
+    public static Currency currency(Transaction tx, long tenantId) {
+        var found = tx.dao(MasterDao.class).currency(tenantId);
         return Currency.getInstance(found.isEmpty() ? USUAL_CURRENCY : found.getFirst());
     }
 

@@ -20,18 +20,18 @@ import java.util.Optional;
 
 /// Takes products and categories that a manager wrote on a client, one by one: they are few. A
 /// record is found by the server's id where the client knows it, else by the client's own.
-final class MasterIntake {
+public final class MasterIntake {
     private final Delivery delivery;
     private final MasterDao dao;
     private final Currency currency;
 
-    MasterIntake(Delivery delivery, Currency currency) {
+    public MasterIntake(Delivery delivery, Currency currency) {
         this.delivery = delivery;
         this.dao = delivery.transaction().dao(MasterDao.class);
         this.currency = currency;
     }
 
-    void take(List<Upload.Category> categories, List<Upload.Product> products) {
+    public void take(List<Upload.Category> categories, List<Upload.Product> products) {
         for (var category : categories) {
             guarded(Kind.CATEGORY, category.localId(), () -> take(category));
         }

@@ -1,0 +1,62 @@
+package com.myposcore.server.decision;
+
+import com.myposcore.db.PostgresDatabase;
+import com.myposcore.db.Transaction;
+import com.myposcore.server.feed.Rows;
+import com.myposcore.server.identity.Caller;
+import com.myposcore.server.identity.Refusal;
+import com.myposcore.wire.Monitoring;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+
+/// The conflicts and review entries of the caller's branch, and those of no branch.
+///
+/// Thread-safe.
+public final class Conflicts {
+    private final PostgresDatabase database;
+
+    public Conflicts(PostgresDatabase database) {
+        this.database = database;
+    }
+
+    /// A page of them, newest first; null asks for any.
+    public Monitoring.Listing<Map<String, Object>> list(
+            Caller caller, @Nullable Boolean resolved, @Nullable String kind, int page, int size) {
+        long tenant = caller.tenantId();
+        return database.read(
+                tenant,
+                tx -> {
+                    var dao = tx.dao(DecisionDao.class);
+                    long total = dao.count(tenant, caller.branchId(), resolved, kind);
+                    var ids =
+                            dao.ids(
+                                    tenant,
+                                    caller.branchId(),
+                                    resolved,
+                                    kind,
+                                    size,
+                                    (page - 1L) * size);
+                    var items = conflicts(tx, caller, ids).reversed();
+                    return new Monitoring.Listing<>(
+                            items, Monitoring.Pagination.of(page, size, total));
+                });
+    }
+
+    /// @throws Refusal 404 if the caller's tenant or branch has no such conflict
+    public Map<String, Object> get(Caller caller, long id) {
+        return database.read(
+                caller.tenantId(),
+                tx ->
+                        conflicts(tx, caller, List.of(id)).stream()
+                                .findFirst()
+                                .orElseThrow(() -> Refusal.notFound("conflict", id)));
+    }
+
+    private static List<Map<String, Object>> conflicts(
+            Transaction tx, Caller caller, List<Long> ids) {
+        return new Rows(tx, caller.tenantId(), List.of()).conflicts(ids, caller.branchId());
+    }
+}

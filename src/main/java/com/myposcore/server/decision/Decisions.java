@@ -1,0 +1,229 @@
+package com.myposcore.server.decision;
+
+import com.myposcore.db.PostgresDatabase;
+import com.myposcore.db.Transaction;
+import com.myposcore.server.delivery.ContentHash;
+import com.myposcore.server.delivery.Delivery;
+import com.myposcore.server.feed.Entity;
+import com.myposcore.server.feed.Publisher;
+import com.myposcore.server.identity.Caller;
+import com.myposcore.server.identity.Refusal;
+import com.myposcore.server.journal.AuditTrail;
+import com.myposcore.wire.Problem;
+import com.myposcore.wire.Resolution;
+import com.myposcore.wire.WireJson;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/// Where a manager decides conflicts and closes review entries. A decision is one transaction:
+/// the chosen content applied with version + 1, the conflict closed with who, when and how, an
+/// audit row written, the change published.
+///
+/// Thread-safe.
+public final class Decisions {
+    private static final Set<String> OF_CONFLICTS = Set.of("server_wins", "client_wins", "manual");
+    private static final String OF_REVIEWS = "acknowledge";
+
+    private final PostgresDatabase database;
+    private final Clock clock;
+
+    public Decisions(PostgresDatabase database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// @throws Refusal 400 for a request that makes no sense, 403 for a cashier, 404 if the tenant
+    ///     or branch has no such conflict, 409 if it was decided otherwise before or on an image
+    ///     that is stale by now (with the fresh one), 422 if the decided content makes no sense
+    public Resolution.Reply resolve(Caller caller, Resolution.Request request) {
+        caller.requireManager();
+        if (request.conflictId() == null) {
+            throw new Refusal(Problem.BAD_REQUEST, "conflict_id: is missing");
+        }
+        long id = request.conflictId();
+        String strategy = request.resolutionStrategy();
+        if (strategy == null || !(OF_CONFLICTS.contains(strategy) || strategy.equals(OF_REVIEWS))) {
+            throw new Refusal(
+                    Problem.BAD_REQUEST,
+                    "resolution_strategy: must be one of server_wins, client_wins, manual,"
+                            + " acknowledge");
+        }
+        var data = strategy.equals("manual") ? resolvedData(request.resolvedData()) : null;
+        return database.write(
+                caller.tenantId(),
+                tx -> {
+                    var held =
+                            tx.dao(DecisionDao.class)
+                                    .lock(caller.tenantId(), id, caller.branchId())
+                                    .orElseThrow(() -> Refusal.notFound("conflict", id));
+                    return held.resolved()
+                            ? again(tx, caller, held, strategy, data)
+                            : decide(tx, caller, held, strategy, data, request);
+                });
+    }
+
+    private Resolution.Reply decide(
+            Transaction tx,
+            Caller caller,
+            DecisionDao.Held held,
+            String strategy,
+            @Nullable Map<String, Object> data,
+            Resolution.Request request) {
+        boolean isReview = held.kind().equals("review");
+        if (isReview != strategy.equals(OF_REVIEWS)) {
+            throw new Refusal(
+                    Problem.UNPROCESSABLE,
+                    "resolution_strategy: a " + held.kind() + " cannot be closed with " + strategy);
+        }
+        var delivery = deliveryOf(tx, caller, held);
+        var disputed = new Disputed(tx, caller.tenantId(), held);
+        Object before = isReview ? null : disputed.image();
+        if (!isReview) {
+            apply(disputed, delivery, held, strategy, data, request.seenVersion());
+        }
+        var dao = tx.dao(DecisionDao.class);
+        var at =
+                dao.close(
+                        caller.tenantId(),
+                        held.id(),
+                        caller.userId(),
+                        strategy,
+                        data == null ? null : WireJson.text(data),
+                        request.note());
+        Object after = isReview ? null : disputed.image();
+        audit(tx, caller, held, strategy, before, after);
+        Long branch = held.branchId();
+        delivery.publisher()
+                .changed(
+                        Entity.CONFLICT,
+                        branch == null ? Publisher.TENANT_WIDE : branch,
+                        held.id());
+        Integer version = isReview ? null : disputed.version();
+        delivery.publisher().publish();
+        return new Resolution.Reply(held.id(), strategy, at, caller.userId(), version, after);
+    }
+
+    private static void apply(
+            Disputed disputed,
+            Delivery delivery,
+            DecisionDao.Held held,
+            String strategy,
+            @Nullable Map<String, Object> data,
+            @Nullable Integer seenVersion) {
+        int version = disputed.version();
+        if (seenVersion != null && seenVersion != version) {
+            throw new Refusal(
+                            Problem.CONFLICT,
+                            "seen_version: the record stands at version "
+                                    + version
+                                    + " by now; look at it again")
+                    .with(disputed.image());
+        }
+        switch (strategy) {
+            case "client_wins" -> disputed.apply(delivery, clientData(held), version);
+            case "manual" -> {
+                // what the manager did not mention stays as the server holds it
+                Map<String, Object> whole = new LinkedHashMap<>(clientData(held));
+                if (disputed.image() != null) {
+                    whole.putAll(object(WireJson.text(WireJson.plain(disputed.image()))));
+                }
+                whole.putAll(Objects.requireNonNullElse(data, Map.of()));
+                disputed.apply(delivery, whole, version);
+            }
+            default -> disputed.keep(delivery.publisher());
+        }
+    }
+
+    private Resolution.Reply again(
+            Transaction tx,
+            Caller caller,
+            DecisionDao.Held held,
+            String strategy,
+            @Nullable Map<String, Object> data) {
+        boolean sameData =
+                data == null
+                        || (held.resolvedData() != null
+                                && ContentHash.of(data)
+                                        .equals(ContentHash.of(object(held.resolvedData()))));
+        if (!strategy.equals(held.strategy()) || !sameData) {
+            throw new Refusal(
+                    Problem.CONFLICT, "the conflict was decided before, with " + held.strategy());
+        }
+        boolean isReview = held.kind().equals("review");
+        var disputed = new Disputed(tx, caller.tenantId(), held);
+        return new Resolution.Reply(
+                held.id(),
+                strategy,
+                held.resolvedAt() == null ? clock.instant() : held.resolvedAt(),
+                held.resolvedBy() == null ? 0 : held.resolvedBy(),
+                isReview ? null : disputed.version(),
+                isReview ? null : disputed.image());
+    }
+
+    /// As if the record's own client delivered, in the branch it belongs to.
+    private Delivery deliveryOf(Transaction tx, Caller caller, DecisionDao.Held held) {
+        var there =
+                new Caller(
+                        caller.tenantId(),
+                        held.branchId(),
+                        caller.userId(),
+                        caller.role(),
+                        caller.terminalId());
+        return Delivery.in(tx, there, held.clientId(), clock.instant());
+    }
+
+    private static void audit(
+            Transaction tx,
+            Caller caller,
+            DecisionDao.Held held,
+            String strategy,
+            @Nullable Object before,
+            @Nullable Object after) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("conflict_id", held.id());
+        facts.put("resolution_strategy", strategy);
+        if (before != null) {
+            facts.put("before", before);
+        }
+        if (after != null) {
+            facts.put("after", after);
+        }
+        AuditTrail.append(
+                tx,
+                caller,
+                null,
+                List.of(
+                        new AuditTrail.Fact(
+                                null,
+                                "conflict_resolved",
+                                held.entityType(),
+                                held.entityId(),
+                                facts,
+                                null)));
+    }
+
+    private static Map<String, Object> clientData(DecisionDao.Held held) {
+        return held.clientData() == null ? Map.of() : object(held.clientData());
+    }
+
+    private static Map<String, Object> resolvedData(@Nullable Object data) {
+        return switch (data) {
+            case Map<?, ?> fields -> object(WireJson.text(fields));
+            case String text -> object(text);
+            case null, default ->
+                    throw new Refusal(Problem.BAD_REQUEST, "resolved_data: must be a JSON object");
+        };
+    }
+
+    @SuppressWarnings("unchecked") // a JSON object is read as a map of its fields
+    private static Map<String, Object> object(String json) {
+        return WireJson.read(json, Map.class);
+    }
+}

@@ -1,0 +1,18 @@
+@Room(
+        does = "a manager's decisions on conflicts: listed, applied, audited, published",
+        uses = {
+            "wire",
+            "db",
+            "server.identity",
+            "server.delivery",
+            "server.sales",
+            "server.ingest",
+            "server.feed",
+            "server.journal"
+        })
+@NullMarked
+package com.myposcore.server.decision;
+
+import com.myposcore.Room;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package com.myposcore.wire;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/// How synchronisation fares: `GET /api/sync/status` and `GET /api/sync/logs`.
+public final class Monitoring {
+    private Monitoring() {}
+
+    /// One client's state. `pendingReviews`, `successRate` (0 to 1, of all its syncs) and
+    /// `lastError` are additions.
+    public record Status(
+            String clientId,
+            @Nullable Instant lastSyncAt,
+            boolean lastSyncSuccess,
+            long pendingUploads,
+            long pendingConflicts,
+            long pendingReviews,
+            long totalSyncs,
+            Instant serverTimestamp,
+            @Nullable BigDecimal successRate,
+            @Nullable String lastError) {}
+
+    public record Log(
+            long id,
+            String clientId,
+            String syncType,
+            @Nullable String entityType,
+            int recordsUploaded,
+            int recordsDownloaded,
+            int conflictsDetected,
+            String status,
+            @Nullable String errorMessage,
+            long durationMs,
+            Instant createdAt,
+            @Nullable Instant completedAt) {}
+
+    public record Pagination(int page, int pageSize, long totalItems, long totalPages) {
+        public static Pagination of(int page, int pageSize, long totalItems) {
+            return new Pagination(
+                    page, pageSize, totalItems, (totalItems + pageSize - 1) / pageSize);
+        }
+    }
+
+    /// A page of a list, newest first; pages count from 1.
+    public record Listing<T>(List<T> items, Pagination pagination) {}
+}
