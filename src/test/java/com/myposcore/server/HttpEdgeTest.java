@@ -135,7 +135,7 @@ class HttpEdgeTest {
                         shop.send("POST", "/api/auth/login", null, plain, "Content-Encoding", "br")
                                 .expect(400)
                                 .message())
-                .contains("encoding");
+                .contains("Content-Encoding");
     }
 
     @Test

@@ -39,6 +39,11 @@ public final class CatalogueViewModel {
         return shelf.getReadOnlyProperty();
     }
 
+    /// What is on show at this moment.
+    public Shelf onShow() {
+        return shelf.get();
+    }
+
     /// Shows another tab and forgets what was searched for.
     public void open(Shelf.Tab next) {
         tab = next;

@@ -36,7 +36,7 @@ final class ProductFinder {
 
     /// By barcode or SKU, at once; else the one of the products found by this name that is marked.
     Optional<Product> exactly(String code) {
-        var found = shelf.shelf().getValue();
+        var found = shelf.onShow();
         return catalogue
                 .byCode(code)
                 .or(() -> found.query().equals(code) ? found.markedProduct() : Optional.empty());

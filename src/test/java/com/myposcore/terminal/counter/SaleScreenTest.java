@@ -2,77 +2,20 @@ package com.myposcore.terminal.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.myposcore.money.Money;
-import com.myposcore.terminal.CounterStand;
 import com.myposcore.terminal.FxPlatform;
-import com.myposcore.terminal.StockedTill;
-import com.myposcore.terminal.Window;
 import com.myposcore.terminal.sync.SyncState.Link;
-import com.myposcore.terminal.ui.Background;
-import com.myposcore.terminal.ui.Kit;
 import com.myposcore.terminal.ui.Language;
-import com.myposcore.terminal.ui.Texts;
-import com.myposcore.terminal.ui.Theme;
-import com.myposcore.terminal.ui.Ticker;
 
 import javafx.application.Platform;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.concurrent.Semaphore;
-
-/// The sale screen under a cashier's hands, on a real file.
+/// Scanning, searching and changing the basket under a cashier's hands.
 @Timeout(120)
-class SaleScreenTest {
-    private static final Clock CLOCK = Clock.fixed(StockedTill.NOW, StockedTill.JAKARTA);
-    private static final String NASI_GORENG = "8990000000001";
-    private static final String ES_TEH = "8990000000011";
-
-    @TempDir private Path folder;
-
-    /// A commit waits for one of these.
-    private final Semaphore commits = new Semaphore(1_000);
-
-    private StockedTill till;
-    private Kit kit;
-    private CounterStand counter;
-    private Window window;
-
-    @BeforeEach
-    void openTheTill() {
-        FxPlatform.start();
-        till = StockedTill.open(folder, CLOCK).stocked();
-        kit =
-                FxPlatform.call(
-                        () ->
-                                new Kit(
-                                        new Texts(),
-                                        new Theme(),
-                                        new Ticker(CLOCK),
-                                        CLOCK,
-                                        slowed(Background.lane("selling")),
-                                        Background.lane("looking")));
-        counter = FxPlatform.call(() -> new CounterStand(kit, till));
-        window = Window.show(kit, counter::root);
-    }
-
-    @AfterEach
-    void closeTheTill() {
-        commits.release(1_000);
-        window.close();
-        kit.selling().close();
-        kit.looking().close();
-        till.close();
-    }
-
+class SaleScreenTest extends AtTheCounter {
     @Test
     void aScanAddsTheProduct() {
         window.robot.write(NASI_GORENG);
@@ -204,127 +147,6 @@ class SaleScreenTest {
     }
 
     @Test
-    void oneKeyTakesExactCashAndTheNextScanStartsTheNextSale() {
-        window.scan(NASI_GORENG);
-        total("Rp 35.000");
-
-        window.press(KeyCode.F12);
-
-        window.eventually("paid is shown", () -> window.shows("#change"));
-        assertThat(window.says("Paid, no change")).isTrue();
-        assertThat(window.says("A1-000001")).isTrue();
-        assertThat(till.outbox.unsent().count()).isEqualTo(1);
-
-        window.scan(ES_TEH);
-        window.eventually("the next sale is open", () -> !window.shows("#change"));
-        total("Rp 5.000");
-    }
-
-    @Test
-    void aLargerNoteShowsTheChange() {
-        window.scan(NASI_GORENG);
-        total("Rp 35.000");
-
-        window.tap("40.000, F10");
-
-        window.eventually("change is shown", () -> window.shows("#change"));
-        assertThat(window.text("#change")).isEqualTo("Rp 5.000");
-    }
-
-    @Test
-    void anyOtherCashAmountCanBeTyped() {
-        window.scan(NASI_GORENG);
-        total("Rp 35.000");
-        window.press(KeyCode.SHIFT, KeyCode.F12);
-
-        window.robot.write("30000");
-        window.press(KeyCode.ENTER);
-        assertThat(window.says("That is less than the total")).isTrue();
-        for (int digit = 0; digit < 5; digit++) {
-            window.press(KeyCode.BACK_SPACE);
-        }
-        window.robot.write("51000");
-        window.press(KeyCode.ENTER);
-
-        window.eventually("change is shown", () -> window.shows("#change"));
-        assertThat(window.text("#change")).isEqualTo("Rp 16.000");
-    }
-
-    @Test
-    void aBarcodeScannedWhileCashIsAskedForIsAScan() {
-        window.scan(NASI_GORENG);
-        total("Rp 35.000");
-        window.press(KeyCode.SHIFT, KeyCode.F12);
-
-        window.scan(ES_TEH);
-
-        total("Rp 40.000");
-        assertThat(till.outbox.unsent().count()).isZero();
-    }
-
-    @Test
-    void qrisAndCardArePaidExactly() {
-        window.scan("8990000000019");
-        total("Rp 2.500");
-
-        window.press(KeyCode.F9);
-
-        window.eventually("paid is shown", () -> window.says("Paid by QRIS"));
-        assertThat(till.outbox.unsent().value()).isEqualTo(Money.of(2_550, StockedTill.RUPIAH));
-    }
-
-    @Test
-    void scansDuringASlowCommitStartTheNextSale() {
-        commits.drainPermits();
-        window.scan(NASI_GORENG);
-        total("Rp 35.000");
-        window.press(KeyCode.F12);
-
-        window.scan(ES_TEH);
-        window.scan(ES_TEH);
-        window.scan(NASI_GORENG);
-        window.eventually("they are counted", () -> window.says("3 scans wait"));
-        assertThat(window.shows("#change")).as("nothing is shown as paid yet").isFalse();
-        commits.release();
-
-        total("Rp 45.000");
-        assertThat(till.outbox.unsent().count()).isEqualTo(1);
-        assertThat(till.outbox.unsent().value()).isEqualTo(Money.of(35_000, StockedTill.RUPIAH));
-    }
-
-    @Test
-    void payingTwiceInAHurryPaysOnce() {
-        commits.drainPermits();
-        window.scan(NASI_GORENG);
-        total("Rp 35.000");
-        window.press(KeyCode.F12);
-        window.scan(ES_TEH);
-        window.press(KeyCode.F12);
-        commits.release(10);
-
-        total("Rp 5.000");
-        assertThat(till.outbox.unsent().count()).isEqualTo(1);
-    }
-
-    @Test
-    void aSaleThatCannotBeSavedKeepsItsBasketAndSaysWhatToDo() {
-        window.scan(NASI_GORENG);
-        total("Rp 35.000");
-        till.fillDisk();
-
-        window.press(KeyCode.F12);
-
-        window.eventually("says so", () -> window.says("This sale is NOT paid"));
-        assertThat(window.text("#total")).isEqualTo("Rp 35.000");
-        assertThat(till.outbox.unsent().count()).isZero();
-
-        till.emptyDisk();
-        window.press(KeyCode.F12);
-        window.eventually("paid is shown", () -> window.shows("#change"));
-        assertThat(till.outbox.unsent().count()).isEqualTo(1);
-    }
-
-    @Test
     void twentyScansInASecondAreAllThere() throws InterruptedException {
         long start = System.nanoTime();
         for (int scan = 0; scan < 20; scan++) {
@@ -390,25 +212,5 @@ class SaleScreenTest {
         assertThat(kit.texts().languageProperty().get()).isEqualTo(Language.INDONESIAN);
         assertThat(window.says("Keranjang · 1 barang")).isTrue();
         assertThat(window.says("Basket")).isFalse();
-    }
-
-    private void total(String expected) {
-        window.eventually("the total is " + expected, () -> window.text("#total").equals(expected));
-    }
-
-    private Background slowed(Background lane) {
-        return Background.on(
-                work ->
-                        lane.run(
-                                () -> {
-                                    commits.acquireUninterruptibly();
-                                    work.run();
-                                    return true;
-                                },
-                                _ -> {},
-                                failure -> {
-                                    throw failure;
-                                }),
-                Platform::runLater);
     }
 }
