@@ -8,6 +8,7 @@ import com.myposcore.server.feed.Feed;
 import com.myposcore.server.journal.History;
 import com.myposcore.server.journal.Journal;
 import com.myposcore.wire.Download;
+import com.myposcore.wire.Problem;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
