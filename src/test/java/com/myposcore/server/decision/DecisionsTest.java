@@ -84,7 +84,7 @@ class DecisionsTest {
                 food.manager(), new Resolution.Request(id, strategy, data, null, null));
     }
 
-    private static void assertRefused(Problem problem, ThrowingCallable call) {
+    static void assertRefused(Problem problem, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(problem));

@@ -48,7 +48,7 @@ class HistoryTest {
         assertThat(all.items()).hasSize(1);
         assertThat(all.pagination().totalItems()).isEqualTo(2);
         assertThat(all.pagination().totalPages()).isEqualTo(2);
-        assertRefused(
+        DecisionsTest.assertRefused(
                 Problem.FORBIDDEN,
                 () ->
                         history.logs(
