@@ -65,6 +65,10 @@ public final class TestShop implements AutoCloseable {
             return new Caller(id, otherBranch, cashierId, Role.USER, null);
         }
 
+        public Caller managerOfOtherBranch() {
+            return new Caller(id, otherBranch, managerId, Role.BRANCHADMIN, null);
+        }
+
         public Caller manager() {
             return new Caller(id, branch, managerId, Role.BRANCHADMIN, null);
         }

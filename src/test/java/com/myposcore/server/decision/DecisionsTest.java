@@ -11,7 +11,6 @@ import com.myposcore.server.ingest.Ingest;
 import com.myposcore.server.journal.History;
 import com.myposcore.server.journal.Journal;
 import com.myposcore.wire.Download;
-import com.myposcore.wire.Monitoring;
 import com.myposcore.wire.Problem;
 import com.myposcore.wire.Resolution;
 import com.myposcore.wire.Upload;
@@ -59,7 +58,6 @@ class DecisionsTest {
                 .formatted(quantity * 10000, notes, food.product(0), quantity, quantity * 10000);
     }
 
-    /// Sells two pieces, then sends three under the same version.
     private long orderConflict() {
         upload(food.cashier(), order(2, "first"));
         return upload(food.cashier(), order(3, "second")).conflicts().getFirst().conflictId();
@@ -67,13 +65,17 @@ class DecisionsTest {
 
     private long productConflict() {
         shop.reprice(food, food.product(0), "12000");
+        return productConflict(food.product(0), 1);
+    }
+
+    private long productConflict(long product, int version) {
         return upload(
                         food.manager(),
                         """
                         "products": [{"local_id": "a", "id": %d, "name": "Es Teh", "price": 11000,
-                                      "version": 1}]
+                                      "version": %d}]
                         """
-                                .formatted(food.product(0)))
+                                .formatted(product, version))
                 .conflicts()
                 .getFirst()
                 .conflictId();
@@ -160,17 +162,7 @@ class DecisionsTest {
     @Test
     void aDeletedProductComesBackWhereTheClientWins() {
         shop.deleteProduct(food, food.product(1));
-        long id =
-                upload(
-                                food.manager(),
-                                """
-                                "products": [{"local_id": "a", "id": %d, "price": 11000,
-                                              "version": 2}]
-                                """
-                                        .formatted(food.product(1)))
-                        .conflicts()
-                        .getFirst()
-                        .conflictId();
+        long id = productConflict(food.product(1), 2);
 
         resolve(id, "client_wins", null);
 
@@ -219,13 +211,7 @@ class DecisionsTest {
         long id = orderConflict();
         var clothes = shop.tenant("clothes.example", 1);
         var request = new Resolution.Request(id, "server_wins", null, null, null);
-        var elsewhere =
-                new Caller(
-                        food.id(),
-                        food.otherBranch(),
-                        food.managerId(),
-                        food.manager().role(),
-                        null);
+        var elsewhere = food.managerOfOtherBranch();
 
         assertRefused(Problem.FORBIDDEN, () -> decisions.resolve(food.cashier(), request));
         assertRefused(Problem.NOT_FOUND, () -> decisions.resolve(clothes.manager(), request));
@@ -249,11 +235,11 @@ class DecisionsTest {
                         .formatted(food.product(1)));
         var open = conflicts.list(food.manager(), false, "review", 1, 10);
         long id = shop.one("SELECT id FROM sync_conflicts WHERE kind = 'review'");
-        Monitoring.Status before = history.status(food.cashier(), "d1");
+        var before = history.status(food.cashier(), "d1");
 
         assertRefused(Problem.UNPROCESSABLE, () -> resolve(id, "server_wins", null));
         resolve(id, "acknowledge", null);
-        Monitoring.Status after = history.status(food.cashier(), "d1");
+        var after = history.status(food.cashier(), "d1");
 
         assertThat(open.pagination().totalItems()).isEqualTo(1);
         assertThat(before.pendingConflicts()).isEqualTo(1);
