@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 
 /// The file below a database: that it is one, that it can be written, and that no other process
@@ -94,8 +95,8 @@ final class SqliteFile implements AutoCloseable {
         FileChannel channel;
         try {
             Path folder = path.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
+            if (folder != null && !Files.exists(folder)) {
+                makePrivate(folder);
             }
             channel =
                     FileChannel.open(
@@ -121,6 +122,16 @@ final class SqliteFile implements AutoCloseable {
         }
         close(channel);
         throw unusable(Reason.IN_USE, path, null);
+    }
+
+    // The till's key and its cashiers' verifiers lie in it.
+    private static void makePrivate(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            var owner = PosixFilePermissions.fromString("rwx------");
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(owner));
+        } else {
+            Files.createDirectories(folder);
+        }
     }
 
     private static void requireDatabase(Path path) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
@@ -172,6 +173,15 @@ class SqliteDatabaseTest {
         assumeThat(Files.isWritable(file())).as("root writes everything").isFalse();
 
         assertUnusable(Reason.READ_ONLY, "cannot be written");
+    }
+
+    @Test
+    void aFolderItMakesIsItsOwnersAlone() throws IOException {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        SqliteDatabase.open(folder.resolve("new/till.db")).close();
+
+        assertThat(Files.getPosixFilePermissions(folder.resolve("new")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
