@@ -6,10 +6,13 @@ import com.myposcore.terminal.ui.NoticeView;
 import com.myposcore.terminal.ui.Parts;
 import com.myposcore.terminal.ui.Texts;
 
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -21,10 +24,14 @@ import java.util.List;
 /// What the customer has put down: a head with the count, then the lines. Only the lines in sight
 /// exist as controls, so five hundred of them are as fast as five.
 final class BasketView extends VBox {
+    private static final Duration TWO_PULSES = Duration.millis(34);
+
     private final Texts texts;
     private final Formats formats;
     private final SaleViewModel model;
     private final ListView<Row> list = new ListView<>();
+    private final PauseTransition bringIntoSight = new PauseTransition(TWO_PULSES);
+    private int selected;
 
     /// A line as the list shows it.
     record Row(BasketLine line, boolean selected) {}
@@ -34,6 +41,7 @@ final class BasketView extends VBox {
         this.formats = formats;
         this.model = model;
         getStyleClass().add("basket");
+        bringIntoSight.setOnFinished(_ -> bringSelectedIntoSight());
         getChildren().addAll(head(), notice(), Parts.growing(new StackPane(lines(), nothingYet())));
     }
 
@@ -100,9 +108,30 @@ final class BasketView extends VBox {
         }
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).selected()) {
-                list.scrollTo(i);
+                selected = i;
             }
         }
+        bringIntoSight.playFromStart();
+    }
+
+    /// Scrolls only when it must, so that a line that is tapped stays under the finger. The last
+    /// line grows by its keys below the edge, so it is scrolled to once more.
+    private void bringSelectedIntoSight() {
+        if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            boolean last = selected == list.getItems().size() - 1;
+            if (last || !isInSight(flow)) {
+                list.scrollTo(selected);
+            }
+        }
+    }
+
+    private boolean isInSight(VirtualFlow<?> flow) {
+        var first = flow.getFirstVisibleCell();
+        var last = flow.getLastVisibleCell();
+        return first != null
+                && last != null
+                && first.getIndex() <= selected
+                && selected <= last.getIndex();
     }
 
     private Node nothingYet() {

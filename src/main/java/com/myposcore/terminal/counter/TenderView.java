@@ -21,6 +21,9 @@ import java.util.function.Function;
 /// What the basket comes to, and the keys that take the money. With large text only the total and
 /// the keys stay.
 final class TenderView extends VBox {
+    /// Narrower than this there is no room for the keys' names beside the keys' words.
+    private static final double ROOMY = 450;
+
     private final Texts texts;
     private final Formats formats;
     private final SaleViewModel model;
@@ -30,7 +33,17 @@ final class TenderView extends VBox {
 
     TenderView(Kit kit, Formats formats, SaleViewModel model) {
         this.texts = kit.texts();
-        this.roomy = kit.theme().textSizeProperty().map(size -> size.intValue() < 150);
+        this.roomy =
+                kit.theme()
+                        .textSizeProperty()
+                        .flatMap(
+                                size ->
+                                        widthProperty()
+                                                .map(
+                                                        width ->
+                                                                size.intValue() < 150
+                                                                        && width.doubleValue()
+                                                                                >= ROOMY));
         this.formats = formats;
         this.model = model;
         this.state = model.state();
@@ -115,7 +128,7 @@ final class TenderView extends VBox {
                         "F12",
                         () -> model.payCash(0),
                         "pay");
-        return Parts.row("tender-row", wide(exact), likelyKey(0, "F11"), likelyKey(1, "F10"));
+        return Parts.row("tender-row", exact, likelyKey(0, "F11"), likelyKey(1, "F10"));
     }
 
     private Button likelyKey(int index, String cap) {
@@ -184,10 +197,5 @@ final class TenderView extends VBox {
     private static Button touchKey(Button key) {
         key.setFocusTraversable(false);
         return Parts.growing(key);
-    }
-
-    private static Button wide(Button key) {
-        key.setPrefWidth(210);
-        return key;
     }
 }

@@ -1,5 +1,6 @@
 package com.myposcore.terminal.sync;
 
+import com.myposcore.terminal.outbox.Unsent;
 import com.myposcore.terminal.outbox.UnsentCause;
 import com.myposcore.terminal.outbox.UnsentSale;
 import com.myposcore.terminal.ui.Formats;
@@ -56,12 +57,14 @@ public final class UnsentView extends VBox {
     }
 
     private ObservableValue<String> safe() {
-        return model.state()
-                .flatMap(
-                        now ->
-                                now.unsent().isNone()
-                                        ? texts.of("sync.panel-none")
-                                        : texts.of("sync.safe"));
+        return model.state().map(SyncState::unsent).flatMap(unsent -> texts.of(safeKey(unsent)));
+    }
+
+    private static String safeKey(Unsent unsent) {
+        if (unsent.isNone()) {
+            return "sync.panel-none";
+        }
+        return unsent.needAttention() > 0 ? "sync.safe-but-stuck" : "sync.safe";
     }
 
     private Node list() {

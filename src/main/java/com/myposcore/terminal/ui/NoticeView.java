@@ -33,8 +33,6 @@ public final class NoticeView extends HBox {
                                 .flatMap(_ -> notice)
                                 .map(now -> now.map(one -> text(texts, one)).orElse("")),
                         "strong");
-        // The notice is as wide as its place, not as its words.
-        words.setPrefWidth(1);
         words.setMaxWidth(Double.MAX_VALUE);
         words.setMinHeight(Region.USE_PREF_SIZE);
         return words;

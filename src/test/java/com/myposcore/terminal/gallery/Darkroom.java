@@ -1,8 +1,10 @@
 package com.myposcore.terminal.gallery;
 
-import javafx.scene.Node;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -25,8 +27,13 @@ final class Darkroom implements AutoCloseable {
     private final List<Future<?>> pictures = new ArrayList<>();
 
     /// FX thread only.
-    void take(Node root, Path file) {
-        WritableImage image = root.snapshot(null, null);
+    void take(Region root, Path file) {
+        // A scroll pane keeps its content as a picture, which is renewed only after the first look.
+        var look = new SnapshotParameters();
+        look.setViewport(new Rectangle2D(0, 0, 1, 1));
+        root.snapshot(look, null);
+        look.setViewport(new Rectangle2D(0, 0, root.getWidth(), root.getHeight()));
+        WritableImage image = root.snapshot(look, null);
         pictures.add(
                 bench.submit(
                         () -> {

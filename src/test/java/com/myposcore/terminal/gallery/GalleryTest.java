@@ -101,8 +101,7 @@ class GalleryTest {
     }
 
     private static void shoot(Scene scene, Size size, String name, Darkroom darkroom) {
-        var root = scene.getRoot();
-        ((Region) root).setPrefSize(size.width(), size.height());
+        var root = (Region) scene.getRoot();
         root.resize(size.width(), size.height());
         for (int pass = 0; pass < 2; pass++) {
             root.applyCss();
