@@ -18,6 +18,7 @@ import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
@@ -95,16 +96,19 @@ public final class Window implements AutoCloseable {
 
     /// Taps what is called so by a screen reader.
     public void tap(String name) {
-        var target =
-                FxPlatform.call(
-                        () ->
-                                stage.getScene().getRoot().lookupAll(".button").stream()
-                                        .filter(Window::isShown)
-                                        .filter(node -> name.equals(node.getAccessibleText()))
-                                        .findFirst()
-                                        .orElseThrow(() -> new AssertionError("no key: " + name)));
-        robot.clickOn(target);
+        // A key of a list's cell stands there one pulse after its row.
+        eventually("the key " + name, () -> key(name).isPresent());
+        robot.clickOn(key(name).orElseThrow());
         settled();
+    }
+
+    private Optional<Node> key(String name) {
+        return FxPlatform.call(
+                () ->
+                        stage.getScene().getRoot().lookupAll(".button").stream()
+                                .filter(Window::isShown)
+                                .filter(node -> name.equals(node.getAccessibleText()))
+                                .findFirst());
     }
 
     /// Puts the caret into a field and fills it, as pasting would.
