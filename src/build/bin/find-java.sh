@@ -1,6 +1,7 @@
-# Sourced by the start scripts: sets JAVA to a Java 25 or newer and APP to the program's folder.
+# Sourced by the start scripts, which set BIN to their folder: sets JAVA to a Java 25 or newer and
+# APP to the program's folder.
 
-APP=$(cd "$(dirname "$0")/.." && pwd)
+APP=$(cd "$BIN/.." && pwd)
 
 # The major version of the java in $1, nothing if it is none.
 java_major() {
