@@ -33,6 +33,8 @@ public final class Picture {
 
     // A scene in no window has no pulse, so what changed inside a scrolled part waits for ever.
     private static void layOut(Parent parent) {
+        // A scroll pane keeps an image of its content, which only a pulse would renew.
+        parent.setCache(false);
         parent.requestLayout();
         parent.layout();
         for (Node child : parent.getChildrenUnmodifiable()) {
