@@ -70,16 +70,16 @@ public final class UnsentView extends VBox {
     private Node list() {
         var lines = new VBox();
         lines.getStyleClass().add("unsent-list");
-        texts.languageProperty()
-                .flatMap(_ -> model.unsent())
-                .subscribe(
-                        sales ->
-                                lines.getChildren()
-                                        .setAll(sales.stream().map(this::line).toList()));
+        model.unsent().subscribe(sales -> fill(lines, sales));
+        texts.languageProperty().subscribe(_ -> fill(lines, model.unsent().getValue()));
         var scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         return Parts.shown(scroll, model.unsent().map(sales -> !sales.isEmpty()));
+    }
+
+    private void fill(VBox lines, List<UnsentSale> sales) {
+        lines.getChildren().setAll(sales.stream().map(this::line).toList());
     }
 
     private Node line(UnsentSale sale) {
