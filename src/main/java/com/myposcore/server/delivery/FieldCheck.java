@@ -43,6 +43,13 @@ public final class FieldCheck {
         return text;
     }
 
+    /// The text of an order or receipt number, which a record may lack.
+    public static void number(String field, @Nullable String text) {
+        if (text != null && text.length() > LONGEST_NUMBER) {
+            throw new BadRecord("invalid_number", field, "is longer than 50 characters");
+        }
+    }
+
     public static String oneOf(
             String field, @Nullable String text, Set<String> known, String code) {
         if (text == null || !known.contains(text)) {

@@ -57,6 +57,8 @@ public record Sale(
                 order.kind() == null
                         ? "sale"
                         : FieldCheck.oneOf("kind", order.kind(), KINDS, "unknown_kind");
+        FieldCheck.number("order_number", order.orderNumber());
+        FieldCheck.number("receipt_number", order.receiptNumber());
         int version = FieldCheck.version(order.version());
         var takenAt = FieldCheck.time("local_timestamp", order.localTimestamp());
         var total = FieldCheck.required("total_amount", order.totalAmount(), currency);

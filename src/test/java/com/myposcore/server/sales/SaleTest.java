@@ -47,6 +47,8 @@ class SaleTest {
                     o | discount_amount | -1          | invalid_amount
                     o | tax_amount      | 2200        | total_mismatch
                     o | rounding_amount | -50         | total_mismatch
+                    o | order_number    | "123456789-123456789-123456789-123456789-123456789-1" | invalid_number
+                    o | receipt_number  | "123456789-123456789-123456789-123456789-123456789-1" | invalid_number
                     o | local_timestamp | "yesterday" | invalid_timestamp
                     o | version         | 0           | invalid_version
                     i | quantity        | 0           | invalid_quantity
@@ -86,6 +88,7 @@ class SaleTest {
             textBlock =
                     """
                     o | kind            | "refund"
+                    o | order_number    | "123456789-123456789-123456789-123456789-123456789-"
                     o | total_amount    | 20000.00
                     o | total_amount    | 2e4
                     o | local_timestamp | null
