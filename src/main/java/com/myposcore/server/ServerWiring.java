@@ -2,6 +2,10 @@ package com.myposcore.server;
 
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.PostgresMigrations;
+import com.myposcore.server.api.CatalogueEndpoints;
+import com.myposcore.server.api.Endpoints;
+import com.myposcore.server.api.IdentityEndpoints;
+import com.myposcore.server.api.SyncEndpoints;
 import com.myposcore.server.catalogue.Categories;
 import com.myposcore.server.catalogue.Products;
 import com.myposcore.server.catalogue.ShopLoader;
@@ -10,7 +14,6 @@ import com.myposcore.server.decision.Decisions;
 import com.myposcore.server.feed.Feed;
 import com.myposcore.server.http.Answering;
 import com.myposcore.server.http.HttpServer;
-import com.myposcore.server.http.Routes;
 import com.myposcore.server.identity.Authentication;
 import com.myposcore.server.identity.Nonces;
 import com.myposcore.server.identity.Passwords;
@@ -25,6 +28,7 @@ import com.myposcore.server.journal.Journal;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 /// The server's rooms wired together on one database; the only place that says `new` across them.
@@ -68,17 +72,20 @@ public final class ServerWiring implements AutoCloseable {
         var nonces = new Nonces(secrets.named("nonce"), random, clock);
         var journal = new Journal(database);
         var routes =
-                new Routes(
-                        new SignIn(database, passwords, tokens, clock),
-                        new Terminals(database, tokens, nonces),
-                        new Products(database),
-                        new Categories(database),
-                        new Ingest(database, journal, clock),
-                        new Feed(database, journal, clock),
-                        new History(database, clock),
-                        new Conflicts(database),
-                        new Decisions(database, clock),
-                        clock);
+                Endpoints.all(
+                        List.of(
+                                new IdentityEndpoints(
+                                        new SignIn(database, passwords, tokens, clock),
+                                        new Terminals(database, tokens, nonces)),
+                                new SyncEndpoints(
+                                        new Ingest(database, journal, clock),
+                                        new Feed(database, journal, clock),
+                                        new History(database, clock),
+                                        new Conflicts(database),
+                                        new Decisions(database, clock),
+                                        clock),
+                                new CatalogueEndpoints(
+                                        new Products(database), new Categories(database))));
         var answering =
                 new Answering(routes, new Authentication(database, tokens), REQUESTS_AT_A_TIME);
         return HttpServer.start(answering, () -> UUID.randomUUID().toString(), address, port);

@@ -10,11 +10,11 @@ import com.myposcore.server.identity.Refusal;
 import com.myposcore.wire.Draft;
 import com.myposcore.wire.Master;
 import com.myposcore.wire.Page;
+import com.myposcore.wire.Removed;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Map;
 
 /// A tenant's categories, as [Products]. Deleting one leaves its products without a category.
 public final class Categories {
@@ -81,7 +81,7 @@ public final class Categories {
     }
 
     /// @throws Refusal 403 or 404
-    public Map<String, Object> delete(Caller caller, long id) {
+    public Removed delete(Caller caller, long id) {
         caller.requireManager();
         database.run(
                 caller.tenantId(),
@@ -99,7 +99,7 @@ public final class Categories {
                     publisher.deleted(Entity.CATEGORY, Publisher.TENANT_WIDE, id);
                     publisher.publish();
                 });
-        return Map.of("id", id);
+        return new Removed(id);
     }
 
     /// Products show their category's name, so they are published with it.

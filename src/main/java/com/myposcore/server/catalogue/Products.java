@@ -11,13 +11,13 @@ import com.myposcore.wire.Draft;
 import com.myposcore.wire.Master;
 import com.myposcore.wire.Page;
 import com.myposcore.wire.Problem;
+import com.myposcore.wire.Removed;
 
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /// A tenant's products: everybody reads them, managers change them, and every change is published
@@ -73,7 +73,7 @@ public final class Products {
     }
 
     /// @throws Refusal 403 or 404
-    public Map<String, Object> delete(Caller caller, long id) {
+    public Removed delete(Caller caller, long id) {
         caller.requireManager();
         database.run(
                 caller.tenantId(),
@@ -85,7 +85,7 @@ public final class Products {
                     publisher.deleted(Entity.PRODUCT, Publisher.TENANT_WIDE, id);
                     publisher.publish();
                 });
-        return Map.of("id", id);
+        return new Removed(id);
     }
 
     private Master.Product create(Transaction tx, Caller caller, Draft.Product draft) {

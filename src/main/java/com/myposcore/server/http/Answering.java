@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +36,8 @@ public final class Answering {
     private final Authentication authentication;
     private final Semaphore permits;
 
-    public Answering(Routes routes, Authentication authentication, int atATime) {
-        this.routes = new RouteTable(routes.table());
+    public Answering(List<Route> routes, Authentication authentication, int atATime) {
+        this.routes = new RouteTable(routes);
         this.authentication = authentication;
         this.permits = new Semaphore(atATime, true);
     }
@@ -78,11 +79,13 @@ public final class Answering {
         private @Nullable Caller caller;
     }
 
-    /// A status and a whole body: an [Envelope] or a [Page], which is its own envelope.
-    private record Reply(int status, Object envelope, @Nullable Duration retryAfter) {
+    /// A status and a whole body: an [Envelope], a [Page], which is its own envelope, or a
+    /// [Content].
+    private record Reply(int status, Object body, @Nullable Duration retryAfter) {
 
         static Reply ok(Object data) {
-            return new Reply(200, data instanceof Page<?> page ? page : Envelope.ok(data), null);
+            boolean isWhole = data instanceof Page<?> || data instanceof Content;
+            return new Reply(200, isWhole ? data : Envelope.ok(data), null);
         }
 
         static Reply problem(Problem problem, String message, @Nullable Duration retryAfter) {
@@ -144,13 +147,20 @@ public final class Answering {
 
     private static Answer encode(Request request, Reply reply) {
         var headers = new LinkedHashMap<String, String>();
-        headers.put("Content-Type", "application/json");
+        byte[] body;
         headers.put("Cache-Control", "no-store");
+        if (reply.body() instanceof Content content) {
+            headers.put("Content-Type", content.mediaType());
+            headers.putAll(content.headers());
+            body = content.bytes();
+        } else {
+            headers.put("Content-Type", "application/json");
+            body = WireJson.bytes(reply.body());
+        }
         headers.put("X-Request-Id", request.id());
         if (reply.retryAfter() != null) {
             headers.put("Retry-After", Long.toString(Math.max(1, reply.retryAfter().toSeconds())));
         }
-        byte[] body = WireJson.bytes(reply.envelope());
         if (Body.isWorthCompressing(body, request.header().apply("Accept-Encoding"))) {
             body = Body.deflate(body);
             headers.put("Content-Encoding", "gzip");

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /// A request as handlers see it, free of the HTTP library. Whatever it cannot make sense of is
 /// refused by name: the parameter, the reason.
-record Request(
+public record Request(
         String id,
         String method,
         String path,
@@ -27,12 +27,13 @@ record Request(
     private static final int USUAL_PAGE = 32;
     private static final int LARGEST_PAGE = 1_000;
 
+    /// The same request, at a route whose path has these parameters.
     Request at(Map<String, String> parameters) {
         return new Request(id, method, path, parameters, remoteAddress, query, header, rawBody);
     }
 
     /// The `id` of the path. What is no number cannot be the id of anything, so it is not found.
-    long id(String what) {
+    public long id(String what) {
         String text = pathParameters.getOrDefault("id", "");
         try {
             return Long.parseLong(text);
@@ -44,12 +45,12 @@ record Request(
     /// The JSON body.
     ///
     /// @throws com.myposcore.wire.MalformedJson if it is none, or a field has the wrong type
-    <T> T body(Class<T> type) {
+    public <T> T body(Class<T> type) {
         return WireJson.read(rawBody.get(), type);
     }
 
     /// A whole number of the query string within its limits, `otherwise` if it is not given.
-    int number(String name, int otherwise, int min, int max) {
+    public int number(String name, int otherwise, int min, int max) {
         String text = query.apply(name);
         if (text == null || text.isEmpty()) {
             return otherwise;
@@ -68,16 +69,17 @@ record Request(
     }
 
     /// Which page of a list is asked for; pages count from 1.
-    int page() {
+    public int page() {
         return number("page", 1, 1, 1_000_000);
     }
 
-    int pageSize() {
+    /// How many a page holds.
+    public int pageSize() {
         return number("page_size", USUAL_PAGE, 1, LARGEST_PAGE);
     }
 
     /// An id of the query string, null if it is not given.
-    @Nullable Long idOf(String name) {
+    public @Nullable Long idOf(String name) {
         String text = text(name);
         try {
             return text == null ? null : Long.valueOf(text);
@@ -87,13 +89,13 @@ record Request(
     }
 
     /// A text of the query string, null if it is not given.
-    @Nullable String text(String name) {
+    public @Nullable String text(String name) {
         String text = query.apply(name);
         return text == null || text.isBlank() ? null : text;
     }
 
     /// A time of the query string, null if it is not given.
-    @Nullable Instant time(String name) {
+    public @Nullable Instant time(String name) {
         String text = text(name);
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
@@ -104,7 +106,7 @@ record Request(
     }
 
     /// True or false of the query string, null if it is not given.
-    @Nullable Boolean flag(String name) {
+    public @Nullable Boolean flag(String name) {
         String text = text(name);
         if (text == null || text.equals("true") || text.equals("false")) {
             return text == null ? null : Boolean.valueOf(text);

@@ -8,12 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One line of the route table: a method, a path such as `/api/products/{id}`, and what answers
-/// it. The answer's data are what the handler returns; it refuses by throwing.
-record Route(String method, String path, List<String> steps, Access access) {
+/// One line of the route table: a method, a path such as `/api/products/{id}`, what answers it, and
+/// what the API says of it to its readers. The answer's data are what the handler returns; it
+/// refuses by throwing. Written with an [Endpoint].
+public record Route(
+        String method, String path, List<String> steps, Access access, Description description) {
+
+    Route(String method, String path, Access access, Description description) {
+        this(method, path, steps(path), access, description);
+    }
 
     /// Who may call, and what is called.
-    sealed interface Access {
+    public sealed interface Access {
         /// Anybody.
         record Open(OpenHandler handler) implements Access {}
 
@@ -21,20 +27,26 @@ record Route(String method, String path, List<String> steps, Access access) {
         record SignedIn(Handler handler) implements Access {}
     }
 
-    interface OpenHandler {
+    /// Answers anybody.
+    @FunctionalInterface
+    public interface OpenHandler {
         Object answer(Request request);
     }
 
-    interface Handler {
+    /// Answers somebody who is known.
+    @FunctionalInterface
+    public interface Handler {
         Object answer(Request request, Caller caller);
     }
 
-    static Route open(String method, String path, OpenHandler handler) {
-        return new Route(method, path, steps(path), new Access.Open(handler));
+    /// Whether a token is needed.
+    public boolean isSignedIn() {
+        return access instanceof Access.SignedIn;
     }
 
-    static Route signedIn(String method, String path, Handler handler) {
-        return new Route(method, path, steps(path), new Access.SignedIn(handler));
+    /// Method and path, by which a route is known.
+    public String name() {
+        return method + " " + path;
     }
 
     static List<String> steps(String path) {

@@ -1,15 +1,6 @@
 @Room(
         does = "HTTP in, domain verbs called, envelopes out",
-        uses = {
-            "wire",
-            "db",
-            "server.identity",
-            "server.catalogue",
-            "server.decision",
-            "server.ingest",
-            "server.feed",
-            "server.journal"
-        })
+        uses = {"wire", "db", "server.identity"})
 @NullMarked
 package com.myposcore.server.http;
 

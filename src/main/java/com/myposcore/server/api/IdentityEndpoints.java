@@ -1,0 +1,59 @@
+package com.myposcore.server.api;
+
+import static com.myposcore.server.http.Endpoint.get;
+import static com.myposcore.server.http.Endpoint.post;
+import static com.myposcore.wire.Problem.CONFLICT;
+import static com.myposcore.wire.Problem.FORBIDDEN;
+import static com.myposcore.wire.Problem.TOO_MANY;
+import static com.myposcore.wire.Problem.UNAUTHORIZED;
+
+import com.myposcore.server.http.Route;
+import com.myposcore.server.identity.SignIn;
+import com.myposcore.server.identity.Terminals;
+import com.myposcore.wire.Login;
+
+import java.util.List;
+import java.util.Map;
+
+/// Signing in: people by password, terminals by their key.
+public final class IdentityEndpoints implements Endpoints {
+    private final SignIn signIn;
+    private final Terminals terminals;
+
+    public IdentityEndpoints(SignIn signIn, Terminals terminals) {
+        this.signIn = signIn;
+        this.terminals = terminals;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/health", "Whether the server answers.").open(_ -> Map.of("status", "ok")),
+                post("/api/auth/login", "Signs a person in; the token goes into Authorization.")
+                        .takes(Login.Request.class, "email", "password")
+                        .gives(Login.Reply.class)
+                        .refuses(UNAUTHORIZED, TOO_MANY)
+                        .open(
+                                asked ->
+                                        signIn.signIn(
+                                                asked.body(Login.Request.class),
+                                                asked.remoteAddress())),
+                post("/api/auth/nonce", "A nonce for a terminal to sign with its key.")
+                        .takes(Login.NonceRequest.class, "client_id")
+                        .gives(Login.Nonce.class)
+                        .open(asked -> terminals.nonce(asked.body(Login.NonceRequest.class))),
+                post("/api/auth/terminal", "A token for a terminal that signed its nonce.")
+                        .takes(Login.Proof.class, "client_id", "nonce", "signature")
+                        .gives(Login.TerminalToken.class)
+                        .refuses(UNAUTHORIZED)
+                        .open(asked -> terminals.prove(asked.body(Login.Proof.class))),
+                post("/api/terminals", "Registers a terminal in the caller's branch.")
+                        .takes(Login.Registration.class, "client_id", "name", "public_key")
+                        .gives(Login.Registered.class)
+                        .refuses(FORBIDDEN, CONFLICT)
+                        .signedIn(
+                                (asked, caller) ->
+                                        terminals.register(
+                                                caller, asked.body(Login.Registration.class))));
+    }
+}
