@@ -113,7 +113,7 @@ class MannersTest {
         noClasses()
                 .that(
                         DescribedPredicate.not(
-                                resideInAPackage("com.myposcore.terminal.sync")
+                                resideInAPackage("com.myposcore.terminal.line")
                                         .or(resideInAPackage("com.myposcore.demo"))
                                         .or(BENCHES)))
                 .should()

@@ -26,12 +26,13 @@ public final class SqliteDatabase implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock(true);
     private final BlockingQueue<SqliteLane> readers = new ArrayBlockingQueue<>(READERS);
 
-    private SqliteDatabase(SqliteFile file, SqliteConnections connections) throws SQLException {
+    private SqliteDatabase(SqliteFile file, SqliteConnections connections, Consumer<Jdbi> setting)
+            throws SQLException {
         this.file = file;
         this.checkpoints = connections.writer();
-        this.writer = new SqliteLane(jdbi(connections::writer), "BEGIN IMMEDIATE");
+        this.writer = new SqliteLane(jdbi(connections::writer, setting), "BEGIN IMMEDIATE");
         for (int i = 0; i < READERS; i++) {
-            readers.add(new SqliteLane(jdbi(connections::reader), "BEGIN"));
+            readers.add(new SqliteLane(jdbi(connections::reader, setting), "BEGIN"));
         }
     }
 
@@ -39,6 +40,11 @@ public final class SqliteDatabase implements AutoCloseable {
     ///
     /// @throws DatabaseUnusable if it cannot be used; it is then as it was
     public static SqliteDatabase open(Path path) {
+        return open(path, _ -> {});
+    }
+
+    /// As [#open(Path)], with more settings; how tests stand between the till and its file.
+    static SqliteDatabase open(Path path, Consumer<Jdbi> setting) {
         SqliteFile file = SqliteFile.lock(path);
         try {
             var connections = new SqliteConnections(path);
@@ -48,7 +54,7 @@ public final class SqliteDatabase implements AutoCloseable {
                     connections.requireSound(first);
                 }
                 SqliteMigrations.migrate(first, file);
-                return new SqliteDatabase(file, connections);
+                return new SqliteDatabase(file, connections, setting);
             }
         } catch (SQLException e) {
             file.close();
@@ -125,9 +131,11 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
-    private static Jdbi jdbi(org.jdbi.v3.core.ConnectionFactory connections) {
+    private static Jdbi jdbi(
+            org.jdbi.v3.core.ConnectionFactory connections, Consumer<Jdbi> setting) {
         Jdbi jdbi = Columns.installSqlite(Jdbi.create(connections));
         jdbi.setStatementBuilderFactory(_ -> new KeptStatements());
+        setting.accept(jdbi);
         return jdbi;
     }
 }

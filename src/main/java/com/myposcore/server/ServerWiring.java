@@ -67,6 +67,11 @@ public final class ServerWiring implements AutoCloseable {
 
     /// Starts to serve; `port` 0 takes any free one. Close what it returns before this.
     public HttpServer serve(InetAddress address, int port) {
+        return HttpServer.start(answering(), () -> UUID.randomUUID().toString(), address, port);
+    }
+
+    /// All that answers requests, without a socket before it.
+    Answering answering() {
         var secrets = new ServerSecrets(database, random);
         var tokens = new Tokens(secrets.named("token"), clock);
         var nonces = new Nonces(secrets.named("nonce"), random, clock);
@@ -86,9 +91,7 @@ public final class ServerWiring implements AutoCloseable {
                                         clock),
                                 new CatalogueEndpoints(
                                         new Products(database), new Categories(database))));
-        var answering =
-                new Answering(routes, new Authentication(database, tokens), REQUESTS_AT_A_TIME);
-        return HttpServer.start(answering, () -> UUID.randomUUID().toString(), address, port);
+        return new Answering(routes, new Authentication(database, tokens), REQUESTS_AT_A_TIME);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package com.myposcore.terminal;
 
-import com.fasterxml.uuid.Generators;
 import com.myposcore.db.SqliteDatabase;
 import com.myposcore.terminal.catalogue.Catalogue;
 import com.myposcore.terminal.catalogue.CatalogueChanges;
@@ -22,7 +21,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /// The one place that makes the till's rooms and hands them to each other: file, identity,
 /// catalogue, outbox, staff, checkout, sync, in that order. [#close] closes them in reverse.
@@ -33,15 +31,14 @@ public final class TerminalWiring implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final SqliteDatabase database;
-    private final Clock clock;
-    private final Supplier<UUID> ids = Generators.timeBasedEpochGenerator()::generate;
+    private final Surroundings around;
     private final Setup setup;
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
-    private TerminalWiring(SqliteDatabase database, Clock clock) {
+    private TerminalWiring(SqliteDatabase database, Surroundings around) {
         this.database = database;
-        this.clock = clock;
-        this.setup = new Setup(database, clock, ids);
+        this.around = around;
+        this.setup = new Setup(database, around.network(), around.clock(), around.ids());
     }
 
     /// Opens the till whose file stands in the folder `data`, which is made if there is none.
@@ -49,7 +46,12 @@ public final class TerminalWiring implements AutoCloseable {
     /// @throws com.myposcore.db.DatabaseUnusable if the file cannot be used, or another process has
     ///     it
     public static TerminalWiring open(Path data, Clock clock) {
-        return new TerminalWiring(SqliteDatabase.open(data.resolve(FILE)), clock);
+        return on(SqliteDatabase.open(data.resolve(FILE)), Surroundings.real(clock));
+    }
+
+    /// Works on a file that is open already; closes it in the end.
+    static TerminalWiring on(SqliteDatabase database, Surroundings around) {
+        return new TerminalWiring(database, around);
     }
 
     public Setup setup() {
@@ -58,7 +60,7 @@ public final class TerminalWiring implements AutoCloseable {
 
     /// New ids, ordered by time, each one once.
     public Supplier<UUID> ids() {
-        return ids;
+        return around.ids();
     }
 
     /// Opens the rooms of a till that is set up. The sync is wired but waits for
@@ -73,9 +75,12 @@ public final class TerminalWiring implements AutoCloseable {
 
         var catalogue = new Catalogue(database, currency);
         var outbox = new Outbox(database, currency);
-        var remote = new Remote(identity.server(), PATIENCE);
-        var staff = new Staff(database, identity, new ServerLogin(remote), clock, System::nanoTime);
-        var checkout = new Checkout(database, outbox, identity, clock, ids);
+        var clock = around.clock();
+        var remote = new Remote(around.network().to(identity.server(), PATIENCE));
+        var staff =
+                new Staff(
+                        database, identity, new ServerLogin(remote), clock, around.runningNanos());
+        var checkout = new Checkout(database, outbox, identity, clock, around.ids());
         var round =
                 new SyncRound(
                         database,
@@ -86,7 +91,7 @@ public final class TerminalWiring implements AutoCloseable {
                         clock);
         var sync =
                 new SyncLoop(
-                        round, database, outbox, catalogue, clock, RandomGenerator.getDefault());
+                        round, database, outbox, catalogue, clock, around.random(), around.lanes());
         closing.push(remote::close);
         closing.push(sync::close);
         return new Shop(identity, catalogue, outbox, staff, checkout, sync);

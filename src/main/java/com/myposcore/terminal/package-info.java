@@ -4,6 +4,7 @@
             "money",
             "db",
             "terminal.ui",
+            "terminal.line",
             "terminal.identity",
             "terminal.catalogue",
             "terminal.sale",

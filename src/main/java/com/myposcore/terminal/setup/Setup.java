@@ -5,6 +5,7 @@ import com.myposcore.terminal.catalogue.CatalogueChanges;
 import com.myposcore.terminal.identity.Credentials;
 import com.myposcore.terminal.identity.Identity;
 import com.myposcore.terminal.identity.TerminalIdentity;
+import com.myposcore.terminal.line.Network;
 import com.myposcore.terminal.outbox.Outbox;
 import com.myposcore.terminal.sync.Answer;
 import com.myposcore.terminal.sync.Remote;
@@ -37,12 +38,14 @@ public final class Setup {
     private static final int TAKEN = 409;
 
     private final SqliteDatabase database;
+    private final Network network;
     private final Identity identity;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
-    public Setup(SqliteDatabase database, Clock clock, Supplier<UUID> ids) {
+    public Setup(SqliteDatabase database, Network network, Clock clock, Supplier<UUID> ids) {
         this.database = database;
+        this.network = network;
         this.identity = new Identity(database);
         this.clock = clock;
         this.ids = ids;
@@ -75,7 +78,7 @@ public final class Setup {
         } catch (IllegalArgumentException e) {
             return new SetupResult.BadAddress(String.valueOf(e.getMessage()));
         }
-        try (var remote = new Remote(server, PATIENCE)) {
+        try (var remote = new Remote(network.to(server, PATIENCE))) {
             return switch (remote.login(email.strip(), password)) {
                 case Answer.Ok<Login.Reply>(Login.Reply reply) ->
                         register(remote, server, name, reply, progress);
@@ -132,7 +135,7 @@ public final class Setup {
         var till =
                 identity.credentials()
                         .orElseThrow(() -> new IllegalStateException("the till is not registered"));
-        try (var remote = new Remote(till.server(), PATIENCE)) {
+        try (var remote = new Remote(network.to(till.server(), PATIENCE))) {
             return pull(remote, till, progress);
         }
     }

@@ -5,6 +5,7 @@
             "db",
             "wire",
             "terminal.ui",
+            "terminal.line",
             "terminal.identity",
             "terminal.outbox",
             "terminal.catalogue",

@@ -1,5 +1,7 @@
 package com.myposcore.terminal.sync;
 
+import com.myposcore.terminal.line.Line;
+import com.myposcore.terminal.line.Reply;
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Envelope;
 import com.myposcore.wire.Login;
@@ -9,47 +11,22 @@ import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 import javax.net.ssl.SSLException;
 
-/// The server at one address, as calls. The only place that speaks HTTP. An answer is believed only
-/// if it is the protocol's envelope: a hotel's sign-in page never passes for an acknowledgement.
+/// The server at the end of a line, as calls. An answer is believed only if it is the protocol's
+/// envelope: a hotel's sign-in page never passes for an acknowledgement.
 ///
 /// Thread-safe; each call blocks until its answer is whole or its time is over.
 public final class Remote implements AutoCloseable {
-    private static final int WORTH_ZIPPING = 1_024;
-    private static final long LARGEST_BODY = 32L * 1024 * 1024;
 
-    private final URI server;
-    private final Duration patience;
-    private final HttpClient client;
+    private final Line line;
 
-    /// `patience` is how long a call may take as a whole.
-    public Remote(URI server, Duration patience) {
-        this.server = server;
-        this.patience = patience;
-        this.client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(Duration.ofSeconds(5))
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
+    public Remote(Line line) {
+        this.line = line;
     }
 
     public Answer<Login.Reply> login(String email, String password) {
@@ -112,75 +89,30 @@ public final class Remote implements AutoCloseable {
     }
 
     private <T> Answer<T> post(String path, @Nullable String token, Object body, Class<T> type) {
-        HttpResponse<byte[]> response;
+        Reply reply;
         try {
-            response = send(request(path, token, WireJson.bytes(body)));
+            reply = line.post(path, token, WireJson.bytes(body));
         } catch (TimeoutException e) {
-            return new Answer.Unreachable<>(
-                    "no answer within " + patience.toSeconds() + " s", true);
+            return new Answer.Unreachable<>(words(e), true);
         } catch (SSLException e) {
             return new Answer.NotOurServer<>("its certificate is not trusted: " + words(e));
         } catch (IOException e) {
             return new Answer.Unreachable<>(words(e), false);
         }
-        return read(response, type);
+        return read(reply, type);
     }
 
-    private HttpRequest request(String path, @Nullable String token, byte[] json) {
-        var request =
-                HttpRequest.newBuilder(server.resolve(path))
-                        .header("Content-Type", "application/json")
-                        .header("Accept", "application/json")
-                        .header("Accept-Encoding", "gzip");
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+    private static <T> Answer<T> read(Reply reply, Class<T> type) {
+        int status = reply.status();
+        if (!reply.isJson()) {
+            return notJson(reply);
         }
-        if (json.length < WORTH_ZIPPING) {
-            return request.POST(HttpRequest.BodyPublishers.ofByteArray(json)).build();
-        }
-        return request.header("Content-Encoding", "gzip")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(zipped(json)))
-                .build();
-    }
-
-    // The client's own time limit ends with the headers; this one covers the body as well.
-    private HttpResponse<byte[]> send(HttpRequest request) throws IOException, TimeoutException {
-        var pending =
-                client.sendAsync(
-                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
-        try {
-            return pending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            pending.cancel(true);
-            throw e;
-        } catch (InterruptedException e) {
-            pending.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            throw new IOException(e.getCause());
-        }
-    }
-
-    private static <T> Answer<T> read(HttpResponse<byte[]> response, Class<T> type) {
-        int status = response.statusCode();
-        boolean json =
-                response.headers()
-                        .firstValue("Content-Type")
-                        .filter(value -> value.startsWith("application/json"))
-                        .isPresent();
-        if (!json) {
-            return notJson(response);
-        }
-        try (InputStream body = body(response)) {
+        try (InputStream body = reply.body()) {
             if (status != 200) {
                 Envelope<Object> refusal = WireJson.readEnvelope(body, Object.class);
                 return refusal.code() == 0
                         ? new Answer.NotOurServer<>("status " + status + " without a reason")
-                        : new Answer.Refused<>(status, refusal.message(), retryAfter(response));
+                        : new Answer.Refused<>(status, refusal.message(), reply.retryAfter());
             }
             Envelope<T> envelope = WireJson.readEnvelope(body, type);
             T data = envelope.data();
@@ -189,7 +121,7 @@ public final class Remote implements AutoCloseable {
                     : new Answer.Ok<>(data);
         } catch (MalformedJson e) {
             return status >= 500
-                    ? new Answer.Refused<>(status, "status " + status, retryAfter(response))
+                    ? new Answer.Refused<>(status, "status " + status, reply.retryAfter())
                     : new Answer.NotOurServer<>("not the protocol: " + e.getMessage());
         } catch (IOException e) {
             return new Answer.Unreachable<>("the answer was cut off: " + words(e), false);
@@ -197,47 +129,19 @@ public final class Remote implements AutoCloseable {
     }
 
     // A proxy before our server speaks so when the server is down or a body too large for it.
-    private static <T> Answer<T> notJson(HttpResponse<byte[]> response) {
-        int status = response.statusCode();
+    private static <T> Answer<T> notJson(Reply reply) {
+        int status = reply.status();
         return status >= 500 || status == 413 || status == 429
-                ? new Answer.Refused<>(status, "status " + status, retryAfter(response))
+                ? new Answer.Refused<>(status, "status " + status, reply.retryAfter())
                 : new Answer.NotOurServer<>("it answered a web page (status " + status + ")");
     }
 
-    private static InputStream body(HttpResponse<byte[]> response) throws IOException {
-        var bytes = new ByteArrayInputStream(response.body());
-        boolean zipped =
-                response.headers()
-                        .firstValue("Content-Encoding")
-                        .filter(value -> value.equalsIgnoreCase("gzip"))
-                        .isPresent();
-        return zipped ? new GZIPInputStream(bytes, 8_192) : bytes;
-    }
-
-    private static @Nullable Duration retryAfter(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("Retry-After")
-                .filter(value -> value.matches("\\d{1,6}"))
-                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
-                .orElse(null);
-    }
-
-    private static byte[] zipped(byte[] json) {
-        var out = new ByteArrayOutputStream(json.length / 4);
-        try (var gzip = new GZIPOutputStream(out)) {
-            gzip.write(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
-    private static String words(IOException e) {
+    private static String words(Exception e) {
         return e.getMessage() == null ? "no connection" : e.getMessage();
     }
 
     @Override
     public void close() {
-        client.shutdownNow();
+        line.close();
     }
 }

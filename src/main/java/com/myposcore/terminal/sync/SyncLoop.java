@@ -15,12 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// Keeps the till and the server in step in the background: at once after a sale, every five
@@ -38,8 +38,8 @@ public final class SyncLoop implements AutoCloseable {
     private final Clock clock;
     private final Backoff backoff;
     private final List<Consumer<SyncState>> listeners = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService rounds = lane("sync");
-    private final ScheduledExecutorService telling = lane("sync-state");
+    private final ScheduledExecutorService rounds;
+    private final ScheduledExecutorService telling;
 
     private volatile SyncState state;
     private @Nullable ScheduledFuture<?> next;
@@ -47,19 +47,23 @@ public final class SyncLoop implements AutoCloseable {
     private boolean again;
     private Instant notBefore = Instant.MIN;
 
+    /// `lanes` makes single threads by their names; the loop ends them.
     public SyncLoop(
             SyncRound round,
             SqliteDatabase database,
             Outbox outbox,
             Catalogue catalogue,
             Clock clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Function<String, ScheduledExecutorService> lanes) {
         this.round = round;
         this.database = database;
         this.outbox = outbox;
         this.catalogue = catalogue;
         this.clock = clock;
         this.backoff = new Backoff(random);
+        this.rounds = lanes.apply("sync");
+        this.telling = lanes.apply("sync-state");
         this.state =
                 new SyncState(
                         Phase.IDLE,
@@ -205,15 +209,6 @@ public final class SyncLoop implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             LOG.debug("nobody is left to hear of the sync state");
         }
-    }
-
-    private static ScheduledExecutorService lane(String name) {
-        return Executors.newSingleThreadScheduledExecutor(
-                work -> {
-                    var thread = new Thread(work, name);
-                    thread.setDaemon(true);
-                    return thread;
-                });
     }
 
     /// Ends the background work: a round under way is given a moment, then cut off. Nothing is lost

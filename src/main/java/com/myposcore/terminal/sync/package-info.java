@@ -4,6 +4,7 @@
             "wire",
             "db",
             "terminal.ui",
+            "terminal.line",
             "terminal.outbox",
             "terminal.catalogue",
             "terminal.staff",

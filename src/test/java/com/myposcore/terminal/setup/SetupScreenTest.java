@@ -7,6 +7,7 @@ import com.myposcore.terminal.FxPlatform;
 import com.myposcore.terminal.StockedTill;
 import com.myposcore.terminal.Window;
 import com.myposcore.terminal.identity.TerminalIdentity;
+import com.myposcore.terminal.line.HttpLine;
 import com.myposcore.terminal.ui.Background;
 import com.myposcore.terminal.ui.FrameView;
 import com.myposcore.terminal.ui.Kit;
@@ -63,7 +64,12 @@ class SetupScreenTest {
                                         Background.lane("selling"),
                                         Background.lane("looking")));
         var serial = new AtomicLong();
-        var setup = new Setup(database, CLOCK, () -> new UUID(7, serial.incrementAndGet()));
+        var setup =
+                new Setup(
+                        database,
+                        HttpLine::new,
+                        CLOCK,
+                        () -> new UUID(7, serial.incrementAndGet()));
         window =
                 Window.show(
                         kit,

@@ -10,6 +10,7 @@ import com.myposcore.db.SqliteDatabase;
 import com.myposcore.terminal.LyingServer;
 import com.myposcore.terminal.LyingServer.Lie;
 import com.myposcore.terminal.catalogue.Catalogue;
+import com.myposcore.terminal.line.HttpLine;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,7 @@ class SetupTest {
         setup =
                 new Setup(
                         database,
+                        HttpLine::new,
                         Clock.systemUTC(),
                         Generators.timeBasedEpochGenerator()::generate);
     }

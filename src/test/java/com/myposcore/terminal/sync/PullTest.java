@@ -9,6 +9,7 @@ import com.myposcore.money.Quantity;
 import com.myposcore.terminal.LyingServer;
 import com.myposcore.terminal.LyingServer.Lie;
 import com.myposcore.terminal.TestTill;
+import com.myposcore.terminal.line.HttpLine;
 import com.myposcore.wire.Master;
 
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,7 @@ class PullTest {
     void open() throws IOException {
         server = new LyingServer();
         till = TestTill.open(folder, server.address(), Clock.systemUTC()).withMenu();
-        remote = new Remote(server.address(), Duration.ofSeconds(1));
+        remote = new Remote(new HttpLine(server.address(), Duration.ofSeconds(1)));
         round =
                 new SyncRound(
                         till.database,

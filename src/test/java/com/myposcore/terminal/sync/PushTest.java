@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.myposcore.terminal.LyingServer;
 import com.myposcore.terminal.LyingServer.Lie;
 import com.myposcore.terminal.TestTill;
+import com.myposcore.terminal.line.HttpLine;
 import com.myposcore.terminal.outbox.UnsentCause;
 import com.myposcore.terminal.outbox.UnsentSale;
 
@@ -31,7 +32,7 @@ class PushTest {
     void open() throws IOException {
         server = new LyingServer();
         till = TestTill.open(folder, server.address(), Clock.systemUTC()).withMenu();
-        remote = new Remote(server.address(), Duration.ofSeconds(1));
+        remote = new Remote(new HttpLine(server.address(), Duration.ofSeconds(1)));
         round =
                 new SyncRound(
                         till.database,

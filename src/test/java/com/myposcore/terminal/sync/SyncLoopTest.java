@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.myposcore.terminal.LyingServer;
 import com.myposcore.terminal.LyingServer.Lie;
 import com.myposcore.terminal.TestTill;
+import com.myposcore.terminal.line.HttpLine;
 import com.myposcore.terminal.sync.SyncState.Link;
 
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 @Timeout(60)
@@ -35,7 +37,7 @@ class SyncLoopTest {
     void open() throws IOException {
         server = new LyingServer();
         till = TestTill.open(folder, server.address(), Clock.systemUTC()).withMenu();
-        remote = new Remote(server.address(), Duration.ofSeconds(2));
+        remote = new Remote(new HttpLine(server.address(), Duration.ofSeconds(2)));
         var round =
                 new SyncRound(
                         till.database,
@@ -51,7 +53,8 @@ class SyncLoopTest {
                         till.outbox,
                         till.catalogue,
                         Clock.systemUTC(),
-                        new Random(1));
+                        new Random(1),
+                        _ -> Executors.newSingleThreadScheduledExecutor());
         loop.onState(states::add);
     }
 

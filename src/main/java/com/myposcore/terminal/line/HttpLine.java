@@ -1,0 +1,130 @@
+package com.myposcore.terminal.line;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/// The line over HTTP/1.1, compressed both ways where that pays.
+///
+/// Thread-safe.
+public final class HttpLine implements Line {
+    private static final int WORTH_ZIPPING = 1_024;
+    private static final long LARGEST_BODY = 32L * 1024 * 1024;
+
+    private final URI server;
+    private final Duration patience;
+    private final HttpClient client;
+
+    public HttpLine(URI server, Duration patience) {
+        this.server = server;
+        this.patience = patience;
+        this.client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build();
+    }
+
+    @Override
+    public Reply post(String path, @Nullable String token, byte[] json)
+            throws IOException, TimeoutException {
+        var response = send(request(path, token, json));
+        return new Reply(
+                response.statusCode(), isJson(response), retryAfter(response), body(response));
+    }
+
+    private HttpRequest request(String path, @Nullable String token, byte[] json) {
+        var request =
+                HttpRequest.newBuilder(server.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .header("Accept", "application/json")
+                        .header("Accept-Encoding", "gzip");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (json.length < WORTH_ZIPPING) {
+            return request.POST(HttpRequest.BodyPublishers.ofByteArray(json)).build();
+        }
+        return request.header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(zipped(json)))
+                .build();
+    }
+
+    // The client's own time limit ends with the headers; this one covers the body as well.
+    private HttpResponse<byte[]> send(HttpRequest request) throws IOException, TimeoutException {
+        var pending =
+                client.sendAsync(
+                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
+        try {
+            return pending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            pending.cancel(true);
+            throw new TimeoutException("no answer within " + patience.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            pending.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new IOException(e.getCause());
+        }
+    }
+
+    private static boolean isJson(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Content-Type")
+                .filter(value -> value.startsWith("application/json"))
+                .isPresent();
+    }
+
+    private static InputStream body(HttpResponse<byte[]> response) throws IOException {
+        var bytes = new ByteArrayInputStream(response.body());
+        boolean zipped =
+                response.headers()
+                        .firstValue("Content-Encoding")
+                        .filter(value -> value.equalsIgnoreCase("gzip"))
+                        .isPresent();
+        return zipped ? new GZIPInputStream(bytes, 8_192) : bytes;
+    }
+
+    private static @Nullable Duration retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(value -> value.matches("\\d{1,6}"))
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+                .orElse(null);
+    }
+
+    private static byte[] zipped(byte[] json) {
+        var out = new ByteArrayOutputStream(json.length / 4);
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

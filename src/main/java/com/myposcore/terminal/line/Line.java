@@ -1,0 +1,21 @@
+package com.myposcore.terminal.line;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+
+/// The way to one server. What comes back is not judged here.
+///
+/// Thread-safe; each call blocks until its answer is whole or its time is over.
+public interface Line extends AutoCloseable {
+    /// Sends a JSON body to a path below the server's address; `token` goes along as the bearer.
+    ///
+    /// @throws IOException if nothing answered, or not to the end
+    /// @throws TimeoutException if there was no whole answer in time
+    Reply post(String path, @Nullable String token, byte[] json)
+            throws IOException, TimeoutException;
+
+    @Override
+    void close();
+}
