@@ -12,6 +12,7 @@ import com.myposcore.terminal.setup.SetupResult;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,6 +61,10 @@ final class BenchShop implements AutoCloseable {
 
     int products() {
         return products;
+    }
+
+    URI server() {
+        return server.address();
     }
 
     String jdbcUrl() {

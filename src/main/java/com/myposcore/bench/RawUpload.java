@@ -6,26 +6,46 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.UUID;
 
-/// The limit of an upload: the same orders, items and payments in the same PostgreSQL tables by
-/// JDBC batches, fifty orders a transaction, with no HTTP, JSON, checks, stock or change feed.
+/// The limit of an upload: every row that an upload leaves behind (orders, numbers, items,
+/// payments, stock movements and levels, change feed, sync log) written into the same tables of the
+/// same PostgreSQL by JDBC batches, fifty orders a transaction. No HTTP, no JSON, nothing checked
+/// but by the database's own constraints, no row-level security.
+///
+/// One connection; for many at a time open one each.
 final class RawUpload implements AutoCloseable {
     private static final int BATCH = 50;
+    private static final int LINES = 3;
+    private static final String HASH = "x".repeat(43);
+    private static final BigDecimal PRICE = BigDecimal.valueOf(30_000);
 
     private final Connection connection;
+    private final String client;
     private final long tenantId;
     private final long branchId;
-    private final long productId;
+    private final long firstProduct;
+    private final int products;
+    private final SplittableRandom random;
 
-    RawUpload(String jdbcUrl, String user, String password) throws SQLException {
+    /// Sells products at random from the first `products` of the catalogue.
+    RawUpload(String jdbcUrl, String user, int products, int number) throws SQLException {
         connection =
                 DriverManager.getConnection(
                         jdbcUrl
                                 + (jdbcUrl.contains("?") ? "&" : "?")
                                 + "reWriteBatchedInserts=true",
                         user,
-                        password);
+                        user);
+        client = "raw-" + number;
+        random = new SplittableRandom(number);
+        this.products = products;
         try (var statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery(
@@ -34,7 +54,7 @@ final class RawUpload implements AutoCloseable {
             row.next();
             tenantId = row.getLong(1);
             branchId = row.getLong(2);
-            productId = row.getLong(3);
+            firstProduct = row.getLong(3);
         }
         connection.setAutoCommit(false);
     }
@@ -46,54 +66,169 @@ final class RawUpload implements AutoCloseable {
         }
     }
 
-    private void storeBatch(int orders) throws SQLException {
-        long first = reserve(orders);
-        try (PreparedStatement order =
-                        connection.prepareStatement(
-                                "INSERT INTO orders (tenant_id, id, branch_id, client_id, local_id,"
-                                        + " status, total_amount, version) VALUES (?, ?, ?, 'raw',"
-                                        + " ?, 'completed', ?, 2)");
-                PreparedStatement item =
-                        connection.prepareStatement(
-                                "INSERT INTO order_items (tenant_id, order_id, position,"
-                                        + " product_id, quantity, price, subtotal, client_id,"
-                                        + " version) VALUES (?, ?, ?, ?, ?, ?, ?, 'raw', 2)");
-                PreparedStatement payment =
-                        connection.prepareStatement(
-                                "INSERT INTO payments (tenant_id, branch_id, order_id, client_id,"
-                                        + " local_id, amount, payment_method, status, version)"
-                                        + " VALUES (?, ?, ?, 'raw', ?, ?, 'cash', 'completed',"
-                                        + " 2)")) {
-            for (long id = first; id < first + orders; id++) {
-                add(order, tenantId, id, branchId, uuid(), BigDecimal.valueOf(90_000));
-                for (int line = 0; line < 3; line++) {
-                    var price = BigDecimal.valueOf(30_000);
-                    add(item, tenantId, id, line, productId, BigDecimal.ONE, price, price);
-                }
-                add(payment, tenantId, branchId, id, uuid(), BigDecimal.valueOf(90_000));
-            }
-            order.executeBatch();
-            item.executeBatch();
-            payment.executeBatch();
-        }
+    private void storeBatch(int count) throws SQLException {
+        List<Long> orders = reserve("orders", count);
+        List<Long> payments = reserve("payments", count);
+        var sold = new TreeMap<Long, BigDecimal>();
+        sales(orders, payments, sold);
+        levels(sold);
+        log();
+        publish(orders, payments, sold);
         connection.commit();
     }
 
-    private long reserve(int orders) throws SQLException {
+    private void sales(List<Long> ids, List<Long> paymentIds, TreeMap<Long, BigDecimal> sold)
+            throws SQLException {
+        try (var orders =
+                        insert(
+                                "orders (tenant_id, id, branch_id, user_id, client_id, local_id,"
+                                        + " order_number, status, is_completing, total_amount,"
+                                        + " local_timestamp, version, hashes) VALUES (?, ?, ?, 1,"
+                                        + " ?, ?, ?, 'completed', true, ?, ?, 2, ARRAY[?])");
+                var numbers =
+                        insert(
+                                "order_numbers (tenant_id, order_number, order_id) VALUES (?, ?,"
+                                        + " ?)");
+                var items =
+                        insert(
+                                "order_items (tenant_id, order_id, position, product_id,"
+                                        + " product_name, quantity, price, subtotal, client_id,"
+                                        + " local_timestamp, version) VALUES (?, ?, ?, ?, ?, ?, ?,"
+                                        + " ?, ?, ?, 2)");
+                var movements =
+                        insert(
+                                "stock_movements (tenant_id, branch_id, product_id, quantity,"
+                                        + " reason, order_id) VALUES (?, ?, ?, ?, 'sale', ?)");
+                var payments =
+                        insert(
+                                "payments (tenant_id, id, branch_id, order_id, client_id,"
+                                        + " local_id, amount, payment_method, status,"
+                                        + " local_timestamp, version, hashes) VALUES (?, ?, ?, ?,"
+                                        + " ?, ?, ?, 'cash', 'completed', ?, 2, ARRAY[?])")) {
+            var now = Timestamp.from(Instant.now());
+            var total = PRICE.multiply(BigDecimal.valueOf(LINES));
+            for (int i = 0; i < ids.size(); i++) {
+                long id = ids.get(i);
+                String number = client + "-" + id;
+                add(orders, tenantId, id, branchId, client, uuid(), number, total, now, HASH);
+                add(numbers, tenantId, number, id);
+                for (int line = 1; line <= LINES; line++) {
+                    long product = firstProduct + random.nextInt(products);
+                    add(
+                            items,
+                            tenantId,
+                            id,
+                            line,
+                            product,
+                            "Beras Melati 1 kg",
+                            BigDecimal.ONE,
+                            PRICE,
+                            PRICE,
+                            client,
+                            now);
+                    add(movements, tenantId, branchId, product, BigDecimal.ONE.negate(), id);
+                    sold.merge(product, BigDecimal.ONE, BigDecimal::add);
+                }
+                add(
+                        payments,
+                        tenantId,
+                        paymentIds.get(i),
+                        branchId,
+                        id,
+                        client,
+                        uuid(),
+                        total,
+                        now,
+                        HASH);
+            }
+            orders.executeBatch();
+            numbers.executeBatch();
+            items.executeBatch();
+            payments.executeBatch();
+            movements.executeBatch();
+        }
+    }
+
+    private void levels(TreeMap<Long, BigDecimal> sold) throws SQLException {
+        try (var levels =
+                connection.prepareStatement(
+                        "UPDATE stock_levels SET quantity = quantity - ? WHERE tenant_id = ? AND"
+                                + " branch_id = ? AND product_id = ?")) {
+            for (var one : sold.entrySet()) {
+                add(levels, one.getValue(), tenantId, branchId, one.getKey());
+            }
+            levels.executeBatch();
+        }
+    }
+
+    private void log() throws SQLException {
+        try (var log =
+                insert(
+                        "sync_logs (tenant_id, branch_id, user_id, client_id, sync_type,"
+                                + " records_uploaded, status, completed_at) VALUES (?, ?, 1, ?,"
+                                + " 'upload', 100, 'success', now())")) {
+            add(log, tenantId, branchId, client);
+            log.executeBatch();
+        }
+    }
+
+    private void publish(List<Long> orders, List<Long> payments, TreeMap<Long, BigDecimal> sold)
+            throws SQLException {
+        long seq =
+                numbers(
+                                "UPDATE sync_head SET last_seq = last_seq + "
+                                        + (orders.size() + payments.size() + sold.size())
+                                        + " WHERE tenant_id = "
+                                        + tenantId
+                                        + " AND scope_id = "
+                                        + branchId
+                                        + " RETURNING last_seq")
+                        .getFirst();
+        try (var feed =
+                insert(
+                        "sync_feed AS f (tenant_id, scope_id, entity, entity_id, seq, op) VALUES"
+                                + " (?, ?, ?, ?, ?, 'U') ON CONFLICT (tenant_id, scope_id, entity,"
+                                + " entity_id) DO UPDATE SET seq = EXCLUDED.seq, op ="
+                                + " EXCLUDED.op")) {
+            for (long product : sold.keySet()) {
+                add(feed, tenantId, branchId, 6, product, seq--);
+            }
+            for (long order : orders) {
+                add(feed, tenantId, branchId, 7, order, seq--);
+            }
+            for (long payment : payments) {
+                add(feed, tenantId, branchId, 8, payment, seq--);
+            }
+            feed.executeBatch();
+        }
+    }
+
+    private List<Long> reserve(String table, int count) throws SQLException {
+        return numbers(
+                "SELECT nextval(pg_get_serial_sequence('"
+                        + table
+                        + "', 'id')) FROM generate_series(1, "
+                        + count
+                        + ")");
+    }
+
+    private List<Long> numbers(String sql) throws SQLException {
         try (var statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(
-                                "SELECT min(id) FROM (SELECT nextval(pg_get_serial_sequence("
-                                        + "'orders', 'id')) AS id FROM generate_series(1, "
-                                        + orders
-                                        + ")) ids")) {
-            row.next();
-            return row.getLong(1);
+                ResultSet row = statement.executeQuery(sql)) {
+            var numbers = new ArrayList<Long>();
+            while (row.next()) {
+                numbers.add(row.getLong(1));
+            }
+            return numbers;
         }
     }
 
     private static String uuid() {
         return UUID.randomUUID().toString();
+    }
+
+    private PreparedStatement insert(String into) throws SQLException {
+        return connection.prepareStatement("INSERT INTO " + into);
     }
 
     private static void add(PreparedStatement statement, Object... values) throws SQLException {

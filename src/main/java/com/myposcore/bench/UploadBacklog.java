@@ -21,7 +21,7 @@ final class UploadBacklog implements Benchmark {
         var drains = new Timings();
         long rawNanos = 0;
         long drainNanos = 0;
-        try (var raw = new RawUpload(bench.jdbcUrl(), "postgres", "postgres")) {
+        try (var raw = new RawUpload(bench.jdbcUrl(), "postgres", bench.products(), 0)) {
             for (int run = 0; run <= RUNS; run++) {
                 sellOffline(terminal);
                 long drained = drain(terminal);

@@ -1,6 +1,9 @@
 package com.myposcore.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
@@ -11,9 +14,13 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,8 +40,17 @@ public final class WireJson {
     /// What a file of the shop's own may be: a catalogue of millions of products.
     private static final long MAX_FILE_BYTES = 2L * 1024 * 1024 * 1024;
 
+    private static final JsonInclude.Value FILLED =
+            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL);
     private static final JsonMapper MAPPER = mapper(MAX_INFLATED_BYTES);
     private static final JsonMapper FILES = mapper(MAX_FILE_BYTES);
+    private static final JsonMapper SPARSE =
+            MAPPER.rebuild().changeDefaultPropertyInclusion(_ -> FILLED).build();
+    private static final JsonMapper CANONICAL =
+            SPARSE.rebuild()
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .addModule(new SimpleModule().addSerializer(Number.class, new ByValue()))
+                    .build();
 
     private static JsonMapper mapper(long maxDocument) {
         return JsonMapper.builder(
@@ -67,6 +83,17 @@ public final class WireJson {
 
     public static String text(Object value) {
         return MAPPER.writeValueAsString(value);
+    }
+
+    /// As [#text], without the fields that are null.
+    public static String sparseText(Object value) {
+        return SPARSE.writeValueAsString(value);
+    }
+
+    /// Bytes that two values share if, and only if, they say the same: numbers are compared by
+    /// value, a missing field is a null one, and the order of a map's entries says nothing.
+    public static byte[] canonical(Object value) {
+        return CANONICAL.writeValueAsBytes(value);
     }
 
     public static void write(OutputStream out, Object value) {
@@ -106,6 +133,16 @@ public final class WireJson {
     /// A value as the plain maps, lists, texts and numbers it has on the wire.
     public static Object plain(Object value) {
         return MAPPER.convertValue(value, new TypeReference<Object>() {});
+    }
+
+    private static final class ByValue extends ValueSerializer<Number> {
+        @Override
+        public void serialize(Number value, JsonGenerator out, SerializationContext context) {
+            var decimal =
+                    value instanceof BigDecimal exact ? exact : new BigDecimal(value.toString());
+            // never written out plain: a few characters may stand for millions of digits
+            out.writeString(decimal.stripTrailingZeros().toString());
+        }
     }
 
     private interface Reading<T> {

@@ -114,8 +114,8 @@ interface OrderDao {
             """)
     int insertItems(long tenantId, String clientId, String items);
 
-    /// Takes the numbers that nobody in the tenant has yet.
-    @SqlUpdate(
+    /// Takes the numbers that nobody in the tenant has yet; the orders that got theirs.
+    @SqlQuery(
             """
             INSERT INTO order_numbers (tenant_id, order_number, order_id)
             SELECT :tenantId, r.order_number, r.order_id
@@ -123,8 +123,9 @@ interface OrderDao {
                    order_number text, order_id bigint)
              ORDER BY r.order_number, r.order_id
             ON CONFLICT (tenant_id, order_number) DO NOTHING
+            RETURNING order_id
             """)
-    int takeNumbers(long tenantId, String numbers);
+    List<Long> takeNumbers(long tenantId, String numbers);
 
     /// The orders whose number another order had first.
     @SqlQuery(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class OrderIntake {
     private final Map<Long, StockDao.Product> products;
     private final Map<String, Long> ids = new HashMap<>();
     private final Map<Long, Sale> applied = new LinkedHashMap<>();
+    private final Set<Long> created = new HashSet<>();
 
     OrderIntake(Delivery delivery, StockPosting stock, Map<Long, StockDao.Product> products) {
         this.delivery = delivery;
@@ -39,6 +41,11 @@ final class OrderIntake {
     /// The orders that this delivery created or changed, by their id.
     Map<Long, Sale> applied() {
         return applied;
+    }
+
+    /// Whether this delivery made the order and left it as it came.
+    boolean isNew(long id) {
+        return created.contains(id);
     }
 
     /// The id of an order that was delivered now or stood in this branch before.
@@ -55,6 +62,7 @@ final class OrderIntake {
         for (var claimed : claim(sales, paid)) {
             var sale = waiting.remove(claimed.localId());
             if (sale != null) {
+                created.add(claimed.id());
                 accept(claimed.id(), sale, items);
                 stock.sold(claimed.id(), sale);
             }
@@ -66,7 +74,7 @@ final class OrderIntake {
             meetExisting(dao.lock(delivery.tenantId(), List.copyOf(toLock)), waiting, items);
         }
         if (!items.isEmpty()) {
-            dao.insertItems(delivery.tenantId(), delivery.clientId(), WireJson.text(items));
+            dao.insertItems(delivery.tenantId(), delivery.clientId(), WireJson.sparseText(items));
         }
     }
 
@@ -80,7 +88,7 @@ final class OrderIntake {
                 delivery.branchId(),
                 delivery.caller().userId(),
                 delivery.clientId(),
-                WireJson.text(rows));
+                WireJson.sparseText(rows));
     }
 
     private static SaleRows.OrderRow row(Sale sale, boolean isPaid) {
@@ -179,8 +187,9 @@ final class OrderIntake {
             List<SaleRows.ItemRow> items) {
         List<Long> orderIds = List.copyOf(updates.keySet());
         stock.changed(orderIds, before, updates);
+        created.removeAll(orderIds);
         var rows = updates.values().stream().map(sale -> row(sale, true)).toList();
-        dao.update(delivery.tenantId(), delivery.clientId(), WireJson.text(rows));
+        dao.update(delivery.tenantId(), delivery.clientId(), WireJson.sparseText(rows));
         dao.clearItems(delivery.tenantId(), orderIds);
         updates.forEach((id, sale) -> accept(id, sale, items));
     }

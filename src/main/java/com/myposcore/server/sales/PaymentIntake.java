@@ -65,7 +65,7 @@ final class PaymentIntake {
                         delivery.tenantId(),
                         delivery.branchId(),
                         delivery.clientId(),
-                        WireJson.text(rows.values()))) {
+                        WireJson.sparseText(rows.values()))) {
             accept(claimed.id(), waiting.remove(claimed.localId()), rows.get(claimed.localId()));
         }
         if (!waiting.isEmpty()) {
@@ -103,7 +103,7 @@ final class PaymentIntake {
             }
         }
         if (!updates.isEmpty()) {
-            dao.update(delivery.tenantId(), delivery.clientId(), WireJson.text(updates));
+            dao.update(delivery.tenantId(), delivery.clientId(), WireJson.sparseText(updates));
         }
     }
 

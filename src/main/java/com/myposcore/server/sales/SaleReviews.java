@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Looks over the sales that were stored and names what a manager must see: stale master data, a
 /// clock that is off, an order number that was used before.
@@ -107,8 +108,11 @@ final class SaleReviews {
         if (numbers.isEmpty()) {
             return;
         }
-        dao.takeNumbers(delivery.tenantId(), WireJson.text(numbers));
-        var ids = numbers.stream().map(SaleRows.NumberRow::orderId).toList();
+        var ids = new ArrayList<>(numbers.stream().map(SaleRows.NumberRow::orderId).toList());
+        ids.removeAll(Set.copyOf(dao.takeNumbers(delivery.tenantId(), WireJson.text(numbers))));
+        if (ids.isEmpty()) {
+            return;
+        }
         for (long id : dao.numberedTwice(delivery.tenantId(), ids)) {
             var sale = sales.get(id);
             if (sale != null) {

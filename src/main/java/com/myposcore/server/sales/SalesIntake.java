@@ -52,7 +52,7 @@ public final class SalesIntake {
         rounds(tenders, Tender::localId).forEach(payments::take);
 
         List<Entry> entries = new ArrayList<>();
-        settle(orders, payments);
+        settle(orders, payments, paid);
         entries.addAll(stock.post(orders.applied(), products));
         entries.addAll(new SaleReviews(delivery, products).of(orders, payments, dao));
         delivery.reviews().open(entries);
@@ -118,9 +118,10 @@ public final class SalesIntake {
         return paid;
     }
 
-    private void settle(OrderIntake orders, PaymentIntake payments) {
+    private void settle(OrderIntake orders, PaymentIntake payments, Set<String> paidAtOnce) {
         Set<Long> touched = new TreeSet<>(orders.applied().keySet());
         touched.addAll(payments.ordersTouched());
+        touched.removeAll(settledAtOnce(orders, payments, paidAtOnce));
         if (touched.isEmpty()) {
             return;
         }
@@ -136,6 +137,31 @@ public final class SalesIntake {
         }
         delivery.reviews().close("order", "underpaid", paid, "the missing payment arrived");
         delivery.reviews().open(underpaid);
+    }
+
+    /// New orders that nothing is left to say of: not to be completed, or stored as completed and
+    /// paid by payments of this delivery alone.
+    private static Set<Long> settledAtOnce(
+            OrderIntake orders, PaymentIntake payments, Set<String> paidAtOnce) {
+        Map<String, BigDecimal> received = new HashMap<>();
+        for (var tender : payments.applied().values()) {
+            if (tender.isPaid()) {
+                received.merge(tender.orderLocalId(), tender.amount(), BigDecimal::add);
+            }
+        }
+        Set<Long> settled = new HashSet<>();
+        orders.applied()
+                .forEach(
+                        (id, sale) -> {
+                            var sum = received.getOrDefault(sale.localId(), BigDecimal.ZERO);
+                            boolean isPaid =
+                                    paidAtOnce.contains(sale.localId())
+                                            && sum.compareTo(sale.total()) >= 0;
+                            if (orders.isNew(id) && (isPaid || !sale.isCompleting())) {
+                                settled.add(id);
+                            }
+                        });
+        return settled;
     }
 
     private static Entry underpaid(OrderDao.Settled order, @Nullable Sale sale) {
