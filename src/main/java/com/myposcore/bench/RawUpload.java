@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -77,7 +78,7 @@ final class RawUpload implements AutoCloseable {
         connection.commit();
     }
 
-    private void sales(List<Long> ids, List<Long> paymentIds, TreeMap<Long, BigDecimal> sold)
+    private void sales(List<Long> ids, List<Long> paymentIds, SortedMap<Long, BigDecimal> sold)
             throws SQLException {
         try (var orders =
                         insert(
@@ -149,7 +150,7 @@ final class RawUpload implements AutoCloseable {
         }
     }
 
-    private void levels(TreeMap<Long, BigDecimal> sold) throws SQLException {
+    private void levels(SortedMap<Long, BigDecimal> sold) throws SQLException {
         try (var levels =
                 connection.prepareStatement(
                         "UPDATE stock_levels SET quantity = quantity - ? WHERE tenant_id = ? AND"
@@ -172,7 +173,7 @@ final class RawUpload implements AutoCloseable {
         }
     }
 
-    private void publish(List<Long> orders, List<Long> payments, TreeMap<Long, BigDecimal> sold)
+    private void publish(List<Long> orders, List<Long> payments, SortedMap<Long, BigDecimal> sold)
             throws SQLException {
         long seq =
                 numbers(
