@@ -25,4 +25,13 @@ public final class TestDatabase {
     public List<String> texts(String sql, Object... arguments) {
         return owner.withHandle(db -> db.select(sql, arguments).mapTo(String.class).list());
     }
+
+    /// Runs `work` while nobody else gets at `table`; nothing of that stays.
+    void whileLocked(String table, Runnable work) {
+        owner.useTransaction(
+                db -> {
+                    db.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+                    work.run();
+                });
+    }
 }

@@ -1,6 +1,6 @@
 package com.myposcore.server.http;
 
-import com.myposcore.db.DatabaseUnreachable;
+import com.myposcore.db.PostgresDatabase;
 import com.myposcore.server.identity.Authentication;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
@@ -99,12 +99,14 @@ public final class Answering {
         try {
             RouteTable.Found found = routes.find(request.method(), request.path());
             seen.path = found.route().path();
+            // before there is a permit: who sends slowly must not take one from the others
+            Request received = request.received();
             isPermitted = permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (!isPermitted) {
                 return Reply.problem(
                         Problem.UNAVAILABLE, "the server is busy, try again shortly", COME_BACK);
             }
-            return Reply.ok(data(found, request, seen));
+            return Reply.ok(data(found, received, seen));
         } catch (Refusal e) {
             return new Reply(
                     e.problem().status(),
@@ -112,14 +114,16 @@ public final class Answering {
                     e.retryAfter());
         } catch (MalformedJson e) {
             return Reply.problem(Problem.BAD_REQUEST, String.valueOf(e.getMessage()), null);
-        } catch (DatabaseUnreachable e) {
-            LOG.error("request={} database unreachable: {}", request.id(), e.getMessage());
-            return Reply.problem(
-                    Problem.UNAVAILABLE, "the database cannot be reached just now", COME_BACK);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Reply.problem(Problem.UNAVAILABLE, "the server is stopping", COME_BACK);
         } catch (RuntimeException e) {
+            if (PostgresDatabase.isOutage(e)) {
+                String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("-");
+                LOG.error("request={} database unreachable: {}", request.id(), reason);
+                return Reply.problem(
+                        Problem.UNAVAILABLE, "the database cannot be reached just now", COME_BACK);
+            }
             LOG.error("request={} failed", request.id(), e);
             return Reply.problem(
                     Problem.INTERNAL,

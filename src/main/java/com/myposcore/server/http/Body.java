@@ -34,13 +34,16 @@ final class Body {
 
     /// The whole body, inflated.
     ///
-    /// @throws Refusal if it is too large, too slow, cut off or in an unknown encoding
-    static byte[] read(InputStream in, @Nullable String encoding, Duration patience) {
+    /// @throws Refusal if it is too large, too slow, cut off, in an unknown encoding or more than
+    ///     there is memory for just now
+    static byte[] read(
+            InputStream in, @Nullable String encoding, Duration patience, Allowance.Share share) {
         try {
             return switch (encoding == null ? "" : encoding.trim().toLowerCase(Locale.ROOT)) {
                 case "", "identity" ->
-                        new Counting(in, WireJson.MAX_INFLATED_BYTES, patience).readAllBytes();
-                case "gzip", "x-gzip" -> inflate(new Counting(in, MAX_COMPRESSED_BYTES, patience));
+                        whole(new Counting(in, WireJson.MAX_INFLATED_BYTES, patience), share);
+                case "gzip", "x-gzip" ->
+                        inflate(new Counting(in, MAX_COMPRESSED_BYTES, patience), share);
                 default ->
                         throw new Refusal(
                                 Problem.BAD_REQUEST,
@@ -82,11 +85,22 @@ final class Body {
         return false;
     }
 
-    private static byte[] inflate(Counting compressed) throws IOException {
+    private static byte[] whole(Counting plain, Allowance.Share share) throws IOException {
+        var out = new ByteArrayOutputStream();
+        var block = new byte[16 * 1024];
+        for (int read; (read = plain.read(block)) >= 0; ) {
+            share.cover(plain.count());
+            out.write(block, 0, read);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] inflate(Counting compressed, Allowance.Share share) throws IOException {
         var out = new ByteArrayOutputStream();
         var block = new byte[16 * 1024];
         try (var gzip = new GZIPInputStream(compressed, 8192)) {
             for (int read; (read = gzip.read(block)) >= 0; ) {
+                share.cover(out.size() + (long) read);
                 out.write(block, 0, read);
                 if (out.size() > WireJson.MAX_INFLATED_BYTES) {
                     throw tooLarge("inflated", WireJson.MAX_INFLATED_BYTES);

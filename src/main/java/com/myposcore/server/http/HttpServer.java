@@ -34,6 +34,7 @@ public final class HttpServer implements AutoCloseable {
 
     private final Answering answering;
     private final Supplier<String> requestIds;
+    private final Allowance bodies = new Allowance(Runtime.getRuntime().maxMemory() / 8);
     private final WebServer server;
 
     private HttpServer(
@@ -79,13 +80,15 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void handle(ServerRequest request, ServerResponse response) {
-        Answering.Answer answer = answering.answer(read(request));
-        response.status(answer.status);
-        answer.headers.forEach((name, value) -> response.header(name, value));
-        response.send(answer.body);
+        try (var share = bodies.share()) {
+            Answering.Answer answer = answering.answer(read(request, share));
+            response.status(answer.status);
+            answer.headers.forEach((name, value) -> response.header(name, value));
+            response.send(answer.body);
+        }
     }
 
-    private Request read(ServerRequest request) {
+    private Request read(ServerRequest request, Allowance.Share share) {
         Function<String, @Nullable String> header =
                 name -> request.headers().first(HeaderNames.create(name)).orElse(null);
         return new Request(
@@ -100,7 +103,8 @@ public final class HttpServer implements AutoCloseable {
                         Body.read(
                                 request.content().inputStream(),
                                 header.apply("Content-Encoding"),
-                                BODY_PATIENCE));
+                                BODY_PATIENCE,
+                                share));
     }
 
     /// Lets an encoded body through as it is: [Body] inflates it, within limits, or refuses it.

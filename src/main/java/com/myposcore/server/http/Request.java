@@ -32,6 +32,13 @@ public record Request(
         return new Request(id, method, path, parameters, remoteAddress, query, header, rawBody);
     }
 
+    /// The same request with its body taken in.
+    Request received() {
+        byte[] body = rawBody.get();
+        return new Request(
+                id, method, path, pathParameters, remoteAddress, query, header, () -> body);
+    }
+
     /// The `id` of the path. What is no number cannot be the id of anything, so it is not found.
     public long id(String what) {
         String text = pathParameters.getOrDefault("id", "");
