@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /// Takes the orders and payments of a delivery, in this order: orders claimed, existing orders
-/// locked, payments, what the payments decide, stock, reviews. All locks of one kind are taken in
+/// locked, payments, what the payments decide, reviews, stock. All locks of one kind are taken in
 /// one fixed order and the kinds in this order, so that two deliveries never wait for each other.
 public final class SalesIntake {
     private final Delivery delivery;
@@ -53,8 +53,9 @@ public final class SalesIntake {
 
         List<Entry> entries = new ArrayList<>();
         settle(orders, payments, paid);
-        entries.addAll(stock.post(orders.applied(), products));
         entries.addAll(new SaleReviews(delivery, products).of(orders, payments, dao));
+        // the levels of the goods that everybody sells are locked as late as can be
+        entries.addAll(stock.post(orders.applied(), products));
         delivery.reviews().open(entries);
     }
 
