@@ -23,7 +23,7 @@ final class UploadBacklog implements Benchmark {
         long drainNanos = 0;
         try (var raw = new RawUpload(bench.jdbcUrl(), "postgres", bench.products(), 0)) {
             for (int run = 0; run <= RUNS; run++) {
-                sellOffline(terminal);
+                sellOffline(terminal, ORDERS);
                 long drained = drain(terminal);
                 long start = System.nanoTime();
                 raw.store(ORDERS);
@@ -44,11 +44,12 @@ final class UploadBacklog implements Benchmark {
                         Row.perSecond(orders, rawNanos)));
     }
 
-    private static void sellOffline(Path terminal) throws Exception {
+    /// Makes `orders` sales while nothing is sent.
+    static void sellOffline(Path terminal, int orders) throws Exception {
         try (var wiring = TerminalWiring.open(terminal, Clock.systemUTC())) {
             var shop = wiring.openShop();
             var cashier = new Cashier(1, "Sari Wulandari", "user");
-            for (int i = 0; i < ORDERS; i++) {
+            for (int i = 0; i < orders; i++) {
                 var basket = BenchShop.basket(wiring, shop, i);
                 shop.checkout().pay(basket, new Tender.Cash(basket.cashTotals().total()), cashier);
             }

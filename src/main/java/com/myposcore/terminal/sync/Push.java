@@ -46,10 +46,9 @@ final class Push {
             }
             var answer = session.call(token -> session.remote().upload(token, request(batch)));
             if (answer instanceof Answer.Ok<Upload.Reply>(Upload.Reply reply)) {
-                batch.forEach(parcel -> seen.add(parcel.orderId()));
                 size.passed();
                 suspects.othersPass();
-                if (!keep(batch, reply)) {
+                if (!keep(batch, reply, seen)) {
                     conclude(suspects);
                     return new RoundResult.Trouble("the answer did not name every sale", null);
                 }
@@ -130,8 +129,9 @@ final class Push {
         };
     }
 
-    /// Keeps the answer; false if it left a sale of the batch unnamed.
-    private boolean keep(List<Parcel> batch, Upload.Reply reply) {
+    /// Keeps the answer; false if it left a sale of the batch unnamed. What the server does not
+    /// have now has been seen for this round.
+    private boolean keep(List<Parcel> batch, Upload.Reply reply, Set<UUID> seen) {
         var reading = new ReplyReading(reply, clock.instant());
         List<Acknowledgement> acknowledged = new ArrayList<>();
         List<Declined> declined = new ArrayList<>();
@@ -139,13 +139,12 @@ final class Push {
         for (Parcel parcel : batch) {
             var refusal = reading.refusal(parcel);
             var receipt = reading.acknowledgement(parcel);
-            if (refusal.isPresent()) {
-                declined.add(refusal.get());
-            } else if (receipt.isPresent()) {
+            if (refusal.isEmpty() && receipt.isPresent()) {
                 acknowledged.add(receipt.get());
-            } else {
-                unnamed.add(parcel);
+                continue;
             }
+            seen.add(parcel.orderId());
+            refusal.ifPresentOrElse(declined::add, () -> unnamed.add(parcel));
         }
         outbox.answered(acknowledged, declined, clock.instant());
         if (!unnamed.isEmpty()) {

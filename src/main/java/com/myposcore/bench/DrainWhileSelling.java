@@ -1,0 +1,85 @@
+package com.myposcore.bench;
+
+import com.myposcore.terminal.Shop;
+import com.myposcore.terminal.TerminalWiring;
+import com.myposcore.terminal.sale.Tender;
+import com.myposcore.terminal.staff.Cashier;
+
+import java.math.MathContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// Five thousand unsent sales go to the server while the cashier goes on selling. The times are
+/// the cashier's, from the pay key to the commit, until the last of the old sales is acknowledged;
+/// the rate is that of the old sales. The limit is the cashier's p95 before the network came back,
+/// and the ratio is the two p95 to each other.
+final class DrainWhileSelling implements Benchmark {
+    private static final int UNSENT = 5_000;
+    private static final int SALES = 500;
+
+    /// Somebody who is very quick.
+    private static final int MILLIS_BETWEEN = 10;
+
+    @Override
+    public List<Row> measure(BenchShop bench) throws Exception {
+        Path terminal = bench.newTerminal();
+        UploadBacklog.sellOffline(terminal, UNSENT);
+        try (var wiring = TerminalWiring.open(terminal, Clock.systemUTC())) {
+            var shop = wiring.openShop();
+            var counter = new Counter(wiring, shop);
+            counter.sellUntil(() -> counter.sold == SALES);
+            var before = new Timings();
+            counter.paying = before;
+            counter.sellUntil(() -> counter.sold == 2 * SALES);
+            var during = new Timings();
+            counter.paying = during;
+            Instant back = Instant.now();
+            long start = System.nanoTime();
+            shop.sync().start();
+            counter.sellUntil(() -> isDrained(shop, back));
+            long drained = System.nanoTime() - start;
+            var limit = before.millisAt(95);
+            return List.of(
+                    new Row(
+                            "drain-5000",
+                            "ms",
+                            during.millisAt(50),
+                            during.millisAt(95),
+                            during.millisAt(99),
+                            Row.perSecond(UNSENT + 2L * SALES, drained),
+                            limit,
+                            during.millisAt(95).divide(limit, new MathContext(4))));
+        }
+    }
+
+    private static boolean isDrained(Shop shop, Instant back) {
+        Instant oldest = shop.outbox().unsent().oldest();
+        return oldest == null || !oldest.isBefore(back);
+    }
+
+    private static final class Counter {
+        private final TerminalWiring wiring;
+        private final Shop shop;
+        private final Cashier cashier = new Cashier(1, "Sari Wulandari", "user");
+        private Timings paying = new Timings();
+        private int sold;
+
+        Counter(TerminalWiring wiring, Shop shop) {
+            this.wiring = wiring;
+            this.shop = shop;
+        }
+
+        void sellUntil(BooleanSupplier enough) throws Exception {
+            while (!enough.getAsBoolean()) {
+                var basket = BenchShop.basket(wiring, shop, sold);
+                var cash = new Tender.Cash(basket.cashTotals().total());
+                paying.time(() -> shop.checkout().pay(basket, cash, cashier));
+                sold++;
+                Thread.sleep(MILLIS_BETWEEN);
+            }
+        }
+    }
+}
