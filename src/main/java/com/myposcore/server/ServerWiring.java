@@ -5,7 +5,10 @@ import com.myposcore.db.PostgresMigrations;
 import com.myposcore.server.api.CatalogueEndpoints;
 import com.myposcore.server.api.Endpoints;
 import com.myposcore.server.api.IdentityEndpoints;
+import com.myposcore.server.api.SalesEndpoints;
+import com.myposcore.server.api.StaffEndpoints;
 import com.myposcore.server.api.SyncEndpoints;
+import com.myposcore.server.books.SalesBook;
 import com.myposcore.server.catalogue.Categories;
 import com.myposcore.server.catalogue.Products;
 import com.myposcore.server.catalogue.ShopLoader;
@@ -24,6 +27,8 @@ import com.myposcore.server.identity.Tokens;
 import com.myposcore.server.ingest.Ingest;
 import com.myposcore.server.journal.History;
 import com.myposcore.server.journal.Journal;
+import com.myposcore.server.staff.Branches;
+import com.myposcore.server.staff.Users;
 
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -90,7 +95,10 @@ public final class ServerWiring implements AutoCloseable {
                                         new Decisions(database, clock),
                                         clock),
                                 new CatalogueEndpoints(
-                                        new Products(database), new Categories(database))));
+                                        new Products(database), new Categories(database)),
+                                new StaffEndpoints(
+                                        new Branches(database), new Users(database, passwords)),
+                                new SalesEndpoints(new SalesBook(database))));
         return new Answering(routes, new Authentication(database, tokens), REQUESTS_AT_A_TIME);
     }
 

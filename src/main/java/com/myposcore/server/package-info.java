@@ -5,11 +5,13 @@
             "server.api",
             "server.http",
             "server.identity",
+            "server.books",
             "server.catalogue",
             "server.decision",
             "server.ingest",
             "server.feed",
-            "server.journal"
+            "server.journal",
+            "server.staff"
         })
 @NullMarked
 package com.myposcore.server;

@@ -138,7 +138,10 @@ public final class Answering {
         return switch (found.route().access()) {
             case Route.Access.Open(Route.OpenHandler handler) -> handler.answer(placed);
             case Route.Access.SignedIn(Route.Handler handler) -> {
-                Caller caller = authentication.callerOf(request.header().apply("Authorization"));
+                Caller known = authentication.callerOf(request.header().apply("Authorization"));
+                seen.caller = known;
+                Caller caller =
+                        authentication.actingIn(known, request.header().apply("X-Tenant-Id"));
                 seen.caller = caller;
                 yield handler.answer(placed, caller);
             }
