@@ -11,6 +11,7 @@
             "server.ingest",
             "server.feed",
             "server.journal",
+            "server.metrics",
             "server.staff"
         })
 @NullMarked

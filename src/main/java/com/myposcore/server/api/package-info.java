@@ -10,6 +10,7 @@
             "server.ingest",
             "server.feed",
             "server.journal",
+            "server.metrics",
             "server.staff"
         })
 @NullMarked

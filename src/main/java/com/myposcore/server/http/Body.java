@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -30,17 +31,31 @@ final class Body {
 
     private static final int WORTH_COMPRESSING = 1024;
 
-    private Body() {}
+    private final Supplier<InputStream> in;
+    private final @Nullable String encoding;
+    private final Duration patience;
+    private @Nullable Counting counted;
+
+    /// A body that is not read yet.
+    Body(Supplier<InputStream> in, @Nullable String encoding, Duration patience) {
+        this.in = in;
+        this.encoding = encoding;
+        this.patience = patience;
+    }
+
+    /// How many bytes came over the network so far.
+    long received() {
+        return counted == null ? 0 : counted.count();
+    }
 
     /// The whole body, inflated.
     ///
     /// @throws Refusal if it is too large, too slow, cut off or in an unknown encoding
-    static byte[] read(InputStream in, @Nullable String encoding, Duration patience) {
+    byte[] read() {
         try {
             return switch (encoding == null ? "" : encoding.trim().toLowerCase(Locale.ROOT)) {
-                case "", "identity" ->
-                        new Counting(in, WireJson.MAX_INFLATED_BYTES, patience).readAllBytes();
-                case "gzip", "x-gzip" -> inflate(new Counting(in, MAX_COMPRESSED_BYTES, patience));
+                case "", "identity" -> counted(WireJson.MAX_INFLATED_BYTES).readAllBytes();
+                case "gzip", "x-gzip" -> inflate(counted(MAX_COMPRESSED_BYTES));
                 default ->
                         throw new Refusal(
                                 Problem.BAD_REQUEST,
@@ -54,6 +69,12 @@ final class Body {
         } catch (IOException e) {
             throw new Refusal(Problem.BAD_REQUEST, "the body could not be read to its end");
         }
+    }
+
+    private Counting counted(int limit) {
+        var counting = new Counting(in.get(), limit, patience);
+        counted = counting;
+        return counting;
     }
 
     static boolean isWorthCompressing(byte[] body, @Nullable String acceptEncoding) {

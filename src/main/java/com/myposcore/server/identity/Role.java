@@ -29,7 +29,7 @@ public enum Role {
 
     /// Whether this role may do more than the other.
     public boolean isAbove(Role other) {
-        return ordinal() < other.ordinal();
+        return compareTo(other) < 0;
     }
 
     /// Looks after the whole tenant, not one branch.
