@@ -116,6 +116,19 @@ public final class PostgresDatabase implements AutoCloseable {
         return inTenant(tenantId, SNAPSHOT, work);
     }
 
+    /// How many connections are at work, wait for work, are waited for, and may be open at most.
+    public record Pool(int active, int idle, int waiting, int most) {}
+
+    /// The pool at this moment.
+    public Pool pool() {
+        var state = pool.getHikariPoolMXBean();
+        return new Pool(
+                state.getActiveConnections(),
+                state.getIdleConnections(),
+                state.getThreadsAwaitingConnection(),
+                pool.getMaximumPoolSize());
+    }
+
     /// Whether a failure lies with the database as a whole and not with what it was asked to store:
     /// unreachable, out of resources, shutting down, busy beyond all tries.
     public static boolean isOutage(Throwable e) {

@@ -3,9 +3,14 @@ package com.myposcore.server;
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.PostgresMigrations;
 import com.myposcore.server.api.CatalogueEndpoints;
+import com.myposcore.server.api.DocsEndpoints;
 import com.myposcore.server.api.Endpoints;
 import com.myposcore.server.api.IdentityEndpoints;
+import com.myposcore.server.api.MetricsEndpoints;
+import com.myposcore.server.api.SalesEndpoints;
+import com.myposcore.server.api.StaffEndpoints;
 import com.myposcore.server.api.SyncEndpoints;
+import com.myposcore.server.books.SalesBook;
 import com.myposcore.server.catalogue.Categories;
 import com.myposcore.server.catalogue.Products;
 import com.myposcore.server.catalogue.ShopLoader;
@@ -14,6 +19,7 @@ import com.myposcore.server.decision.Decisions;
 import com.myposcore.server.feed.Feed;
 import com.myposcore.server.http.Answering;
 import com.myposcore.server.http.HttpServer;
+import com.myposcore.server.http.Route;
 import com.myposcore.server.identity.Authentication;
 import com.myposcore.server.identity.Nonces;
 import com.myposcore.server.identity.Passwords;
@@ -24,6 +30,9 @@ import com.myposcore.server.identity.Tokens;
 import com.myposcore.server.ingest.Ingest;
 import com.myposcore.server.journal.History;
 import com.myposcore.server.journal.Journal;
+import com.myposcore.server.metrics.Metrics;
+import com.myposcore.server.staff.Branches;
+import com.myposcore.server.staff.Users;
 
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -41,12 +50,16 @@ public final class ServerWiring implements AutoCloseable {
     private final Passwords passwords;
     private final Clock clock;
     private final SecureRandom random;
+    private final ServerSecrets secrets;
+    private final Metrics metrics;
 
     private ServerWiring(PostgresDatabase database, Clock clock, SecureRandom random) {
         this.database = database;
         this.passwords = new Passwords(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         this.clock = clock;
         this.random = random;
+        this.secrets = new ServerSecrets(database, random);
+        this.metrics = new Metrics(database, clock);
     }
 
     /// Brings the database at `address` to the newest schema and opens it.
@@ -72,11 +85,16 @@ public final class ServerWiring implements AutoCloseable {
 
     /// All that answers requests, without a socket before it.
     Answering answering() {
-        var secrets = new ServerSecrets(database, random);
         var tokens = new Tokens(secrets.named("token"), clock);
+        return new Answering(
+                routes(tokens), new Authentication(database, tokens), metrics, REQUESTS_AT_A_TIME);
+    }
+
+    /// The route table: each feature's lines, in the order that readers of the API see them.
+    List<Route> routes(Tokens tokens) {
         var nonces = new Nonces(secrets.named("nonce"), random, clock);
         var journal = new Journal(database);
-        var routes =
+        List<Route> routes =
                 Endpoints.all(
                         List.of(
                                 new IdentityEndpoints(
@@ -88,14 +106,20 @@ public final class ServerWiring implements AutoCloseable {
                                         new History(database, clock),
                                         new Conflicts(database),
                                         new Decisions(database, clock),
+                                        metrics,
                                         clock),
                                 new CatalogueEndpoints(
-                                        new Products(database), new Categories(database))));
-        return new Answering(routes, new Authentication(database, tokens), REQUESTS_AT_A_TIME);
+                                        new Products(database), new Categories(database)),
+                                new StaffEndpoints(
+                                        new Branches(database), new Users(database, passwords)),
+                                new SalesEndpoints(new SalesBook(database)),
+                                new MetricsEndpoints(metrics)));
+        return Endpoints.all(List.<Endpoints>of(() -> routes, new DocsEndpoints(routes)));
     }
 
     @Override
     public void close() {
+        metrics.close();
         database.close();
     }
 }

@@ -5,11 +5,14 @@
             "server.api",
             "server.http",
             "server.identity",
+            "server.books",
             "server.catalogue",
             "server.decision",
             "server.ingest",
             "server.feed",
-            "server.journal"
+            "server.journal",
+            "server.metrics",
+            "server.staff"
         })
 @NullMarked
 package com.myposcore.server;

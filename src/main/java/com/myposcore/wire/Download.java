@@ -1,5 +1,7 @@
 package com.myposcore.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -45,6 +47,7 @@ public final class Download {
             @Nullable Long total) {}
 
     /// An order as the server holds it; its fields are those of the upload plus the server's own.
+    /// `payments` come with an order that is read by itself; a download has them in a list.
     public record Order(
             long id,
             long tenantId,
@@ -66,8 +69,10 @@ public final class Download {
             @Nullable String receiptNumber,
             @Nullable String shiftId,
             @Nullable Long cashierId,
+            @Nullable Map<String, Object> customer,
             Instant createdAt,
-            Instant updatedAt) {}
+            Instant updatedAt,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Payment> payments) {}
 
     public record Item(
             long productId,
@@ -78,7 +83,8 @@ public final class Download {
             @Nullable String lineId,
             @Nullable String unit,
             BigDecimal discountAmount,
-            BigDecimal taxAmount) {}
+            BigDecimal taxAmount,
+            @Nullable List<Map<String, Object>> modifiers) {}
 
     public record Payment(
             long id,

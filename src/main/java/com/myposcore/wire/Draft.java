@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.util.List;
 
-/// What a manager sends to make or change master data: `POST` and `PUT /api/products`,
-/// `/api/categories`. In a change, a field that is missing stays as it is.
+/// What a manager sends to make or change master data: `POST` and `PUT` of products, categories,
+/// branches and users. In a change, a field that is missing stays as it is.
 ///
 /// `version` is the version the sender last saw; without it the change is made whatever happened
 /// meanwhile, as old clients expect.
@@ -34,4 +34,27 @@ public final class Draft {
             @Nullable String image,
             @Nullable Boolean isActive,
             @Nullable Integer version) {}
+
+    public record Branch(
+            @Nullable String name,
+            @Nullable String address,
+            @Nullable String phone,
+            @Nullable Boolean isActive,
+            @Nullable Integer version) {}
+
+    /// `branchId` 0 takes a user out of every branch, who then belongs to the whole tenant.
+    public record User(
+            @Nullable String email,
+            @Nullable String password,
+            @Nullable String fullName,
+            @Nullable String role,
+            @Nullable Long branchId,
+            @Nullable Boolean isActive,
+            @Nullable Integer version) {
+        /// Without the password, so that it reaches no log by accident.
+        @Override
+        public String toString() {
+            return "user " + email;
+        }
+    }
 }

@@ -12,6 +12,7 @@ public final class Master {
 
     public record Tenant(long id, String name, boolean isActive, @Nullable ShopSettings settings) {}
 
+    /// `version` is an addition, here and in [User].
     public record Branch(
             long id,
             long tenantId,
@@ -19,6 +20,7 @@ public final class Master {
             @Nullable String address,
             @Nullable String phone,
             boolean isActive,
+            int version,
             Instant createdAt,
             Instant updatedAt) {}
 
@@ -30,7 +32,8 @@ public final class Master {
             String email,
             String fullName,
             String role,
-            boolean isActive) {}
+            boolean isActive,
+            int version) {}
 
     public record Category(
             long id,

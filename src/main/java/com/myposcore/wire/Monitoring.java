@@ -38,6 +38,29 @@ public final class Monitoring {
             Instant createdAt,
             @Nullable Instant completedAt) {}
 
+    /// A conflict or a review entry, `kind`, with both images as they are known.
+    public record Conflict(
+            long id,
+            String kind,
+            String entityType,
+            @Nullable Long entityId,
+            @Nullable String localId,
+            String conflictType,
+            String clientId,
+            @Nullable Integer clientVersion,
+            @Nullable Integer serverVersion,
+            @Nullable Object clientData,
+            @Nullable Object serverData,
+            List<String> fields,
+            String message,
+            Instant createdAt,
+            boolean resolved,
+            @Nullable Long resolvedBy,
+            @Nullable Instant resolvedAt,
+            @Nullable String resolutionStrategy,
+            @Nullable Object resolvedData,
+            @Nullable String resolutionNote) {}
+
     public record Pagination(int page, int pageSize, long totalItems, long totalPages) {
         public static Pagination of(int page, int pageSize, long totalItems) {
             return new Pagination(

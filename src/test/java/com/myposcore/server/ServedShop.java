@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.PostgresServer;
+import com.myposcore.server.api.DocsEndpoints;
 import com.myposcore.server.http.HttpServer;
+import com.myposcore.server.http.Route;
+import com.myposcore.server.identity.Tokens;
 import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
@@ -62,6 +65,7 @@ public final class ServedShop implements AutoCloseable {
     private final ServerWiring wiring;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Described described;
 
     private ServedShop(
             PostgresDatabase.Address address, PostgresDatabase open, Clock clock, String file) {
@@ -69,6 +73,7 @@ public final class ServedShop implements AutoCloseable {
         this.wiring = ServerWiring.on(open, clock, new SecureRandom());
         load(file);
         this.server = wiring.serve(InetAddress.getLoopbackAddress(), 0);
+        this.described = new Described(DocsEndpoints.document(routes()));
     }
 
     public static ServedShop open() {
@@ -138,6 +143,11 @@ public final class ServedShop implements AutoCloseable {
         }
     }
 
+    /// The route table of such a server.
+    List<Route> routes() {
+        return wiring.routes(new Tokens(new byte[32], Clock.systemUTC()));
+    }
+
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
@@ -191,7 +201,11 @@ public final class ServedShop implements AutoCloseable {
             HttpResponse<byte[]> response =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
-            return new Answer(response.statusCode(), response, json(response.body()));
+            var answer = new Answer(response.statusCode(), response, json(response.body()));
+            if (!answer.body().containsValue(-1)) {
+                described.check(method, path, answer.status(), answer.body());
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

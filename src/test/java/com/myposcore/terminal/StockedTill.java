@@ -132,7 +132,7 @@ public final class StockedTill implements AutoCloseable {
     /// Enrols somebody at this till with a PIN.
     public Cashier enrol(long id, String name, String pin) {
         var email = "kasir" + id + "@food.example";
-        known.add(new Master.User(id, 1, 1L, "Pusat", email, name, "user", true));
+        known.add(new Master.User(id, 1, 1L, "Pusat", email, name, "user", true, 1));
         return switch (staff.enrol(email, "secret", pin)) {
             case EnrolResult.Enrolled(Cashier cashier) -> cashier;
             case EnrolResult other -> throw new IllegalStateException("not enrolled: " + other);
@@ -141,7 +141,7 @@ public final class StockedTill implements AutoCloseable {
 
     /// Lets the server know somebody who has no PIN here yet.
     public void knowOnline(long id, String email, String name) {
-        known.add(new Master.User(id, 1, 1L, "Pusat", email, name, "user", true));
+        known.add(new Master.User(id, 1, 1L, "Pusat", email, name, "user", true, 1));
     }
 
     private OnlineLogin.Answer login(String email, String password) {

@@ -116,12 +116,12 @@ public final class TestTill implements AutoCloseable {
 
     public static Master.Branch branch() {
         return new Master.Branch(
-                11, 1, "Pusat", "Jl. Sudirman 123", "021-12345678", true, OPENED, OPENED);
+                11, 1, "Pusat", "Jl. Sudirman 123", "021-12345678", true, 1, OPENED, OPENED);
     }
 
     public static Master.User user(long id, @Nullable Long branchId, String name, boolean active) {
         String email = name.toLowerCase(java.util.Locale.ROOT) + "@food.example";
-        return new Master.User(id, 1, branchId, "Pusat", email, name, "user", active);
+        return new Master.User(id, 1, branchId, "Pusat", email, name, "user", active, 1);
     }
 
     public static Master.Category category(long id, String name) {

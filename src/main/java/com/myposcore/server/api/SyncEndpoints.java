@@ -19,6 +19,7 @@ import com.myposcore.server.http.Route;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.ingest.Ingest;
 import com.myposcore.server.journal.History;
+import com.myposcore.server.metrics.Metrics;
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Monitoring;
 import com.myposcore.wire.Resolution;
@@ -37,6 +38,7 @@ public final class SyncEndpoints implements Endpoints {
     private final History history;
     private final Conflicts conflicts;
     private final Decisions decisions;
+    private final Metrics metrics;
     private final Clock clock;
 
     public SyncEndpoints(
@@ -45,12 +47,14 @@ public final class SyncEndpoints implements Endpoints {
             History history,
             Conflicts conflicts,
             Decisions decisions,
+            Metrics metrics,
             Clock clock) {
         this.ingest = ingest;
         this.feed = feed;
         this.history = history;
         this.conflicts = conflicts;
         this.decisions = decisions;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -65,15 +69,24 @@ public final class SyncEndpoints implements Endpoints {
                         .gives(Upload.Reply.class)
                         .refuses(FORBIDDEN)
                         .signedIn(
-                                (asked, caller) ->
-                                        ingest.upload(caller, asked.body(Upload.Request.class))),
+                                (asked, caller) -> {
+                                    var reply =
+                                            ingest.upload(caller, asked.body(Upload.Request.class));
+                                    metrics.uploaded(reply);
+                                    return reply;
+                                }),
                 post("/api/sync/download", "What changed since a cursor, or since a time.")
                         .takes(Download.Request.class, "client_id")
                         .gives(Download.Reply.class)
                         .refuses(MUST_RESYNC)
                         .signedIn(
-                                (asked, caller) ->
-                                        feed.download(caller, asked.body(Download.Request.class))),
+                                (asked, caller) -> {
+                                    var reply =
+                                            feed.download(
+                                                    caller, asked.body(Download.Request.class));
+                                    metrics.downloaded(reply);
+                                    return reply;
+                                }),
                 get("/api/sync/status", "How one client's synchronisation fares.")
                         .asks("client_id", TEXT, "whose")
                         .gives(Monitoring.Status.class)
@@ -90,10 +103,10 @@ public final class SyncEndpoints implements Endpoints {
                 get("/api/sync/conflicts", "Conflicts and review entries, newest first.")
                         .asks("resolved", FLAG, "only those that are, or are not")
                         .asks("kind", TEXT, "conflict or review")
-                        .givesListingOf(Map.class)
+                        .givesListingOf(Monitoring.Conflict.class)
                         .signedIn(this::conflicts),
                 get("/api/sync/conflicts/{id}", "One conflict or review entry.")
-                        .gives(Map.class)
+                        .gives(Monitoring.Conflict.class)
                         .signedIn((asked, caller) -> conflicts.get(caller, asked.id("conflict"))),
                 post("/api/sync/conflicts/resolve", "Decides a conflict, for a manager.")
                         .takes(Resolution.Request.class, "conflict_id", "resolution_strategy")

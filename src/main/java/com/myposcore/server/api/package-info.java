@@ -4,11 +4,14 @@
             "wire",
             "server.http",
             "server.identity",
+            "server.books",
             "server.catalogue",
             "server.decision",
             "server.ingest",
             "server.feed",
-            "server.journal"
+            "server.journal",
+            "server.metrics",
+            "server.staff"
         })
 @NullMarked
 package com.myposcore.server.api;

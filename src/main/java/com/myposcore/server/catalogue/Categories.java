@@ -68,7 +68,11 @@ public final class Categories {
                 caller.tenantId(),
                 tx -> {
                     var dao = tx.dao(CategoryDao.class);
-                    Fields.checkVersion("category", draft.version(), lock(dao, caller, id));
+                    Fields.checkVersion(
+                            "category",
+                            draft.version(),
+                            lock(dao, caller, id),
+                            () -> get(tx, caller, id));
                     dao.change(
                             caller.tenantId(),
                             id,

@@ -13,23 +13,24 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /// What the fields of master data must be like; a [Refusal] names the field and the reason.
-final class Fields {
+public final class Fields {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_TEXT = 4_000;
     private static final int LONGEST_CODE = 64;
 
     private Fields() {}
 
-    static String requiredName(@Nullable String name) {
+    public static String requiredName(@Nullable String name) {
         if (name == null) {
             throw bad("name", "is missing");
         }
         return Objects.requireNonNull(name(name));
     }
 
-    static @Nullable String name(@Nullable String name) {
+    public static @Nullable String name(@Nullable String name) {
         if (name == null) {
             return null;
         }
@@ -104,25 +105,27 @@ final class Fields {
         return WireJson.text(tax);
     }
 
-    /// Refuses a change that was decided on an older version.
-    static void checkVersion(String what, @Nullable Integer seen, int current) {
+    /// Refuses a change that was decided on an older version, and shows the record as it is now.
+    public static void checkVersion(
+            String what, @Nullable Integer seen, int current, Supplier<?> fresh) {
         if (seen != null && seen != current) {
             throw new Refusal(
-                    Problem.CONFLICT,
-                    "version: the "
-                            + what
-                            + " was changed meanwhile, it is at version "
-                            + current
-                            + "; read it again");
+                            Problem.CONFLICT,
+                            "version: the "
+                                    + what
+                                    + " was changed meanwhile, it is at version "
+                                    + current)
+                    .with(fresh.get());
         }
     }
 
     /// A text to look for, as a LIKE pattern that finds it anywhere.
-    static @Nullable String pattern(@Nullable String search) {
+    public static @Nullable String pattern(@Nullable String search) {
         return search == null ? null : "%" + search.replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 
-    private static @Nullable String text(String field, @Nullable String text, int longest) {
+    /// The text, refused if it is longer than `longest` or no text for a database.
+    public static @Nullable String text(String field, @Nullable String text, int longest) {
         if (text != null && text.length() > longest) {
             throw bad(field, "must have at most " + longest + " characters");
         }
@@ -132,7 +135,8 @@ final class Fields {
         return text;
     }
 
-    private static Refusal bad(String field, String reason) {
+    /// 400 for a field and the reason.
+    public static Refusal bad(String field, String reason) {
         return new Refusal(Problem.BAD_REQUEST, field + ": " + reason);
     }
 }

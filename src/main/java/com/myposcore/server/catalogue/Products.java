@@ -119,7 +119,8 @@ public final class Products {
     private Master.Product change(Transaction tx, Caller caller, long id, Draft.Product draft) {
         var dao = tx.dao(ProductDao.class);
         long tenantId = caller.tenantId();
-        Fields.checkVersion("product", draft.version(), lock(dao, caller, id));
+        Fields.checkVersion(
+                "product", draft.version(), lock(dao, caller, id), () -> get(tx, caller, id));
         String sku = Fields.sku(draft.sku());
         if (dao.isSkuTaken(tenantId, id, sku)) {
             throw skuTaken(sku);

@@ -52,8 +52,9 @@ interface ShopDao {
             SELECT :tenantId, w.name, w.address, w.phone
               FROM unnest(CAST(:names AS text[]), CAST(:addresses AS text[]),
                           CAST(:phones AS text[])) AS w (name, address, phone)
-            ON CONFLICT (tenant_id, name)
-            DO UPDATE SET address = excluded.address, phone = excluded.phone, updated_at = now()
+            ON CONFLICT (tenant_id, name) WHERE deleted_at IS NULL
+            DO UPDATE SET address = excluded.address, phone = excluded.phone,
+                          version = branches.version + 1, updated_at = now()
              WHERE (branches.address, branches.phone)
                    IS DISTINCT FROM (excluded.address, excluded.phone)
             RETURNING id
@@ -68,7 +69,7 @@ interface ShopDao {
             """
             SELECT name, id
               FROM branches
-             WHERE tenant_id = :tenantId
+             WHERE tenant_id = :tenantId AND deleted_at IS NULL
             """)
     @KeyColumn("name")
     @ValueColumn("id")

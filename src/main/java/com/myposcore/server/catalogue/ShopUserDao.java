@@ -13,6 +13,7 @@ interface ShopUserDao {
             SELECT id, branch_id, full_name, role, password_hash, pin_hash
               FROM users
              WHERE tenant_id = :tenantId AND lower(email) = lower(:email)
+               AND deleted_at IS NULL
             """)
     @RegisterConstructorMapper(KnownUser.class)
     Optional<KnownUser> user(long tenantId, String email);
@@ -30,10 +31,11 @@ interface ShopUserDao {
             """
             INSERT INTO users (tenant_id, branch_id, email, full_name, role, password_hash, pin_hash)
             VALUES (:tenantId, :branchId, :email, :fullName, :role, :passwordHash, :pinHash)
-            ON CONFLICT (tenant_id, lower(email))
+            ON CONFLICT (tenant_id, lower(email)) WHERE deleted_at IS NULL
             DO UPDATE SET branch_id = excluded.branch_id, full_name = excluded.full_name,
                           role = excluded.role, password_hash = excluded.password_hash,
-                          pin_hash = excluded.pin_hash, updated_at = now()
+                          pin_hash = excluded.pin_hash, version = users.version + 1,
+                          updated_at = now()
             RETURNING id
             """)
     long putUser(

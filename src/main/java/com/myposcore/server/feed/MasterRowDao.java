@@ -80,11 +80,13 @@ interface MasterRowDao {
 
     @SqlQuery(
             """
-            SELECT id, tenant_id, name, address, phone, is_active, created_at, updated_at
+            SELECT id, tenant_id, name, address, phone, is_active, version, created_at,
+                   updated_at
               FROM branches
              WHERE tenant_id = :tenantId
                AND id = ANY(:ids)
                AND id = ANY(:branches)
+               AND deleted_at IS NULL
              ORDER BY id
             """)
     List<Master.Branch> branches(long tenantId, List<Long> branches, List<Long> ids);
@@ -92,12 +94,13 @@ interface MasterRowDao {
     @SqlQuery(
             """
             SELECT u.id, u.tenant_id, u.branch_id, b.name AS branch_name, u.email, u.full_name,
-                   u.role, u.is_active
+                   u.role, u.is_active, u.version
               FROM users u
               LEFT JOIN branches b ON b.tenant_id = u.tenant_id AND b.id = u.branch_id
              WHERE u.tenant_id = :tenantId
                AND u.id = ANY(:ids)
                AND (u.branch_id IS NULL OR u.branch_id = ANY(:branches))
+               AND u.deleted_at IS NULL
              ORDER BY u.id
             """)
     List<Master.User> users(long tenantId, List<Long> branches, List<Long> ids);

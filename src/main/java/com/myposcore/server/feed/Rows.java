@@ -68,8 +68,21 @@ public final class Rows {
         return orders(ids, null, null);
     }
 
+    /// Orders with their payments, by the order's id.
+    public List<Download.Order> orders(List<Long> ids, Map<Long, List<Download.Payment>> payments) {
+        return orders(ids, null, null, payments);
+    }
+
     /// Orders whose own time lies in the range; null leaves an end open.
     List<Download.Order> orders(List<Long> ids, @Nullable Instant from, @Nullable Instant to) {
+        return orders(ids, from, to, null);
+    }
+
+    private List<Download.Order> orders(
+            List<Long> ids,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Map<Long, List<Download.Payment>> payments) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -81,7 +94,13 @@ public final class Rows {
                                 items.computeIfAbsent(item.orderId(), _ -> new ArrayList<>())
                                         .add(item.toWire()));
         return heads.stream()
-                .map(head -> head.toWire(items.getOrDefault(head.id(), List.of())))
+                .map(
+                        head ->
+                                head.toWire(
+                                        items.getOrDefault(head.id(), List.of()),
+                                        payments == null
+                                                ? null
+                                                : payments.getOrDefault(head.id(), List.of())))
                 .toList();
     }
 
@@ -102,10 +121,17 @@ public final class Rows {
         return ids.isEmpty() ? List.of() : objects(sales.conflictsOf(tenantId, branchId, ids));
     }
 
-    @SuppressWarnings("unchecked") // a JSON object is read as a map of its fields
     private static List<Map<String, Object>> objects(List<String> texts) {
-        return texts.stream()
-                .map(text -> (Map<String, Object>) WireJson.read(text, Map.class))
-                .toList();
+        return texts.stream().map(Rows::object).toList();
+    }
+
+    @SuppressWarnings("unchecked") // a JSON object is read as a map of its fields
+    static Map<String, Object> object(String json) {
+        return WireJson.read(json, Map.class);
+    }
+
+    @SuppressWarnings("unchecked") // as above, in a list
+    static List<Map<String, Object>> objects(String json) {
+        return WireJson.read(json, List.class);
     }
 }

@@ -34,9 +34,11 @@ interface SalesRowDao {
             @Nullable String receiptNumber,
             @Nullable String shiftId,
             @Nullable Long cashierId,
+            @Nullable String customer,
             Instant createdAt,
             Instant updatedAt) {
-        Download.Order toWire(List<Download.Item> items) {
+        Download.Order toWire(
+                List<Download.Item> items, @Nullable List<Download.Payment> payments) {
             return new Download.Order(
                     id,
                     tenantId,
@@ -58,8 +60,10 @@ interface SalesRowDao {
                     receiptNumber,
                     shiftId,
                     cashierId,
+                    customer == null ? null : Rows.object(customer),
                     createdAt,
-                    updatedAt);
+                    updatedAt,
+                    payments);
         }
     }
 
@@ -73,7 +77,8 @@ interface SalesRowDao {
             @Nullable String lineId,
             @Nullable String unit,
             BigDecimal discountAmount,
-            BigDecimal taxAmount) {
+            BigDecimal taxAmount,
+            @Nullable String modifiers) {
         Download.Item toWire() {
             return new Download.Item(
                     productId,
@@ -84,7 +89,8 @@ interface SalesRowDao {
                     lineId,
                     unit,
                     discountAmount,
-                    taxAmount);
+                    taxAmount,
+                    modifiers == null ? null : Rows.objects(modifiers));
         }
     }
 
@@ -95,7 +101,7 @@ interface SalesRowDao {
                    version, kind, refund_of, trim_scale(discount_amount) AS discount_amount,
                    trim_scale(tax_amount) AS tax_amount,
                    trim_scale(rounding_amount) AS rounding_amount, receipt_number, shift_id,
-                   cashier_id, created_at, updated_at
+                   cashier_id, customer::text AS customer, created_at, updated_at
               FROM orders
              WHERE tenant_id = :tenantId
                AND branch_id = ANY(:branches)
@@ -118,7 +124,7 @@ interface SalesRowDao {
             SELECT order_id, product_id, product_name, trim_scale(quantity) AS quantity,
                    trim_scale(price) AS price, trim_scale(subtotal) AS subtotal, line_id, unit,
                    trim_scale(discount_amount) AS discount_amount,
-                   trim_scale(tax_amount) AS tax_amount
+                   trim_scale(tax_amount) AS tax_amount, modifiers::text AS modifiers
               FROM order_items
              WHERE tenant_id = :tenantId
                AND order_id = ANY(:orderIds)

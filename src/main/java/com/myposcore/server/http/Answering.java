@@ -34,11 +34,14 @@ public final class Answering {
 
     private final RouteTable routes;
     private final Authentication authentication;
+    private final Traffic traffic;
     private final Semaphore permits;
 
-    public Answering(List<Route> routes, Authentication authentication, int atATime) {
+    public Answering(
+            List<Route> routes, Authentication authentication, Traffic traffic, int atATime) {
         this.routes = new RouteTable(routes);
         this.authentication = authentication;
+        this.traffic = traffic;
         this.permits = new Semaphore(atATime, true);
     }
 
@@ -60,21 +63,32 @@ public final class Answering {
         var seen = new Seen();
         Reply reply = reply(request, seen);
         Answer answer = encode(request, reply);
+        var exchange =
+                new Traffic.Exchange(
+                        seen.method,
+                        seen.path,
+                        answer.status,
+                        Duration.ofNanos(System.nanoTime() - started),
+                        request.bytesIn().getAsLong(),
+                        answer.body.length);
         LOG.info(
-                "request={} method={} path={} status={} ms={} bytes={} {}",
+                "request={} method={} route={} status={} ms={} in={} out={} {}",
                 request.id(),
-                request.method(),
-                seen.path,
-                answer.status,
-                (System.nanoTime() - started) / 1_000_000,
-                answer.body.length,
-                seen.caller == null ? "caller=-" : words(seen.caller));
+                exchange.method(),
+                exchange.route(),
+                exchange.status(),
+                exchange.took().toMillis(),
+                exchange.bytesIn(),
+                exchange.bytesOut(),
+                seen.caller == null ? "tenant=- user=-" : words(seen.caller));
+        traffic.answered(exchange);
         return answer;
     }
 
-    /// What the log line tells: the route's own path, for the one that was asked is the sender's
+    /// What the log line tells: the route's own method and path, for what was asked is the sender's
     /// text.
     private static final class Seen {
+        private String method = "-";
         private String path = "-";
         private @Nullable Caller caller;
     }
@@ -98,6 +112,7 @@ public final class Answering {
         boolean isPermitted = false;
         try {
             RouteTable.Found found = routes.find(request.method(), request.path());
+            seen.method = found.route().method();
             seen.path = found.route().path();
             // before there is a permit: who sends slowly must not take one from the others
             Request received = request.received();
@@ -142,7 +157,10 @@ public final class Answering {
         return switch (found.route().access()) {
             case Route.Access.Open(Route.OpenHandler handler) -> handler.answer(placed);
             case Route.Access.SignedIn(Route.Handler handler) -> {
-                Caller caller = authentication.callerOf(request.header().apply("Authorization"));
+                Caller known = authentication.callerOf(request.header().apply("Authorization"));
+                seen.caller = known;
+                Caller caller =
+                        authentication.actingIn(known, request.header().apply("X-Tenant-Id"));
                 seen.caller = caller;
                 yield handler.answer(placed, caller);
             }

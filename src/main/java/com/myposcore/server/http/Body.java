@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -30,20 +31,38 @@ final class Body {
 
     private static final int WORTH_COMPRESSING = 1024;
 
-    private Body() {}
+    private final Supplier<InputStream> in;
+    private final @Nullable String encoding;
+    private final Duration patience;
+    private final Allowance.Share share;
+    private @Nullable Counting counted;
+
+    /// A body that is not read yet; the memory it takes is covered by `share`.
+    Body(
+            Supplier<InputStream> in,
+            @Nullable String encoding,
+            Duration patience,
+            Allowance.Share share) {
+        this.in = in;
+        this.encoding = encoding;
+        this.patience = patience;
+        this.share = share;
+    }
+
+    /// How many bytes came over the network so far.
+    long received() {
+        return counted == null ? 0 : counted.count();
+    }
 
     /// The whole body, inflated.
     ///
     /// @throws Refusal if it is too large, too slow, cut off, in an unknown encoding or more than
     ///     there is memory for just now
-    static byte[] read(
-            InputStream in, @Nullable String encoding, Duration patience, Allowance.Share share) {
+    byte[] read() {
         try {
             return switch (encoding == null ? "" : encoding.trim().toLowerCase(Locale.ROOT)) {
-                case "", "identity" ->
-                        whole(new Counting(in, WireJson.MAX_INFLATED_BYTES, patience), share);
-                case "gzip", "x-gzip" ->
-                        inflate(new Counting(in, MAX_COMPRESSED_BYTES, patience), share);
+                case "", "identity" -> whole(counted(WireJson.MAX_INFLATED_BYTES));
+                case "gzip", "x-gzip" -> inflate(counted(MAX_COMPRESSED_BYTES));
                 default ->
                         throw new Refusal(
                                 Problem.BAD_REQUEST,
@@ -57,6 +76,12 @@ final class Body {
         } catch (IOException e) {
             throw new Refusal(Problem.BAD_REQUEST, "the body could not be read to its end");
         }
+    }
+
+    private Counting counted(int limit) {
+        var counting = new Counting(in.get(), limit, patience);
+        counted = counting;
+        return counting;
     }
 
     static boolean isWorthCompressing(byte[] body, @Nullable String acceptEncoding) {
@@ -85,7 +110,7 @@ final class Body {
         return false;
     }
 
-    private static byte[] whole(Counting plain, Allowance.Share share) throws IOException {
+    private byte[] whole(Counting plain) throws IOException {
         var out = new ByteArrayOutputStream();
         var block = new byte[16 * 1024];
         for (int read; (read = plain.read(block)) >= 0; ) {
@@ -95,7 +120,7 @@ final class Body {
         return out.toByteArray();
     }
 
-    private static byte[] inflate(Counting compressed, Allowance.Share share) throws IOException {
+    private byte[] inflate(Counting compressed) throws IOException {
         var out = new ByteArrayOutputStream();
         var block = new byte[16 * 1024];
         try (var gzip = new GZIPInputStream(compressed, 8192)) {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// The one class that knows the HTTP library: it listens, hands each request to [Answering] on a
 /// virtual thread of its own, and sends back what that answered. It never sends HTML.
@@ -31,6 +32,9 @@ public final class HttpServer implements AutoCloseable {
     private static final Duration BODY_PATIENCE = Duration.ofSeconds(60);
     private static final Duration READ_PATIENCE = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofMinutes(5);
+
+    /// What a proxy in front may call a request; anything else could forge lines of the log.
+    private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Answering answering;
     private final Supplier<String> requestIds;
@@ -91,20 +95,23 @@ public final class HttpServer implements AutoCloseable {
     private Request read(ServerRequest request, Allowance.Share share) {
         Function<String, @Nullable String> header =
                 name -> request.headers().first(HeaderNames.create(name)).orElse(null);
+        var body =
+                new Body(
+                        () -> request.content().inputStream(),
+                        header.apply("Content-Encoding"),
+                        BODY_PATIENCE,
+                        share);
+        String id = header.apply("X-Request-Id");
         return new Request(
-                requestIds.get(),
+                id != null && SANE_ID.matcher(id).matches() ? id : requestIds.get(),
                 request.prologue().method().text(),
                 request.path().path(),
                 Map.of(),
                 request.remotePeer().host(),
                 name -> request.query().first(name).orElse(null),
                 header,
-                () ->
-                        Body.read(
-                                request.content().inputStream(),
-                                header.apply("Content-Encoding"),
-                                BODY_PATIENCE,
-                                share));
+                body::read,
+                body::received);
     }
 
     /// Lets an encoded body through as it is: [Body] inflates it, within limits, or refuses it.

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// A request as handlers see it, free of the HTTP library. Whatever it cannot make sense of is
@@ -23,20 +24,23 @@ public record Request(
         String remoteAddress,
         Function<String, @Nullable String> query,
         Function<String, @Nullable String> header,
-        Supplier<byte[]> rawBody) {
+        Supplier<byte[]> rawBody,
+        LongSupplier bytesIn) {
     private static final int USUAL_PAGE = 32;
     private static final int LARGEST_PAGE = 1_000;
 
     /// The same request, at a route whose path has these parameters.
     Request at(Map<String, String> parameters) {
-        return new Request(id, method, path, parameters, remoteAddress, query, header, rawBody);
+        return new Request(
+                id, method, path, parameters, remoteAddress, query, header, rawBody, bytesIn);
     }
 
     /// The same request with its body taken in.
     Request received() {
         byte[] body = rawBody.get();
         return new Request(
-                id, method, path, pathParameters, remoteAddress, query, header, () -> body);
+                id, method, path, pathParameters, remoteAddress, query, header, () -> body,
+                bytesIn);
     }
 
     /// The `id` of the path. What is no number cannot be the id of anything, so it is not found.

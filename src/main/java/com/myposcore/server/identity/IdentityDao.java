@@ -15,6 +15,7 @@ interface IdentityDao {
             """
             SELECT tenant_id, user_id, password_hash, is_active
               FROM login_candidates(:email)
+             ORDER BY is_active DESC, tenant_id
             """)
     @RegisterConstructorMapper(LoginCandidate.class)
     List<LoginCandidate> loginCandidates(String email);
@@ -66,7 +67,7 @@ interface IdentityDao {
     @SqlQuery(
             """
             SELECT u.id, u.tenant_id, u.branch_id, b.name AS branch_name, u.email, u.full_name,
-                   u.role, u.is_active
+                   u.role, u.is_active, u.version
               FROM users u
               LEFT JOIN branches b ON b.tenant_id = u.tenant_id AND b.id = u.branch_id
              WHERE u.tenant_id = :tenantId AND u.id = :userId
@@ -85,12 +86,16 @@ interface IdentityDao {
 
     @SqlQuery(
             """
-            SELECT id, tenant_id, name, address, phone, is_active, created_at, updated_at
+            SELECT id, tenant_id, name, address, phone, is_active, version, created_at,
+                   updated_at
               FROM branches
              WHERE tenant_id = :tenantId AND id = :branchId
             """)
     @RegisterConstructorMapper(Master.Branch.class)
     Master.Branch branch(long tenantId, long branchId);
+
+    @SqlQuery("SELECT EXISTS (SELECT 1 FROM tenants WHERE tenant_id = :tenantId)")
+    boolean hasTenant(long tenantId);
 
     @SqlUpdate(
             """

@@ -27,6 +27,16 @@ public enum Role {
         };
     }
 
+    /// Whether this role may do more than the other.
+    public boolean isAbove(Role other) {
+        return compareTo(other) < 0;
+    }
+
+    /// Looks after the whole tenant, not one branch.
+    public boolean isTenantWide() {
+        return this == SUPERADMIN || this == TENANTADMIN;
+    }
+
     /// May change master data and decide conflicts.
     public boolean isManager() {
         return this != USER;

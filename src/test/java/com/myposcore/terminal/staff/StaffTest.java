@@ -131,7 +131,8 @@ class StaffTest {
                                 "budi@food.example",
                                 "Budi",
                                 "branchadmin",
-                                true));
+                                true,
+                                1));
 
         assertThat(staff(NOW).enrol("budi@food.example", "secret", PIN))
                 .isEqualTo(new EnrolResult.PinTooSimple(6));

@@ -1,0 +1,173 @@
+package com.myposcore.server.books;
+
+import com.myposcore.db.PostgresDatabase;
+import com.myposcore.db.Transaction;
+import com.myposcore.server.feed.Rows;
+import com.myposcore.server.identity.Caller;
+import com.myposcore.server.identity.Refusal;
+import com.myposcore.wire.Download;
+import com.myposcore.wire.Page;
+import com.myposcore.wire.Problem;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Looks up the orders and payments of the caller's branch; of every branch for a caller who
+/// belongs to none. Read from one snapshot, so that an order, its items and its payments agree.
+///
+/// Thread-safe.
+public final class SalesBook {
+    private static final Set<String> ORDER_STATUSES =
+            Set.of("pending", "confirmed", "completed", "cancelled");
+    private static final Set<String> PAYMENT_STATUSES = Set.of("pending", "completed", "failed");
+
+    private final PostgresDatabase database;
+
+    public SalesBook(PostgresDatabase database) {
+        this.database = database;
+    }
+
+    /// What is looked for; null asks for any. `from` and `to` are the sale's own time; `orderId`
+    /// counts for payments alone.
+    public record Wanted(
+            @Nullable Long branchId,
+            @Nullable String status,
+            @Nullable String clientId,
+            @Nullable Long orderId,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+
+        private void checkStatus(Set<String> known) {
+            if (status != null && !known.contains(status)) {
+                throw new Refusal(
+                        Problem.BAD_REQUEST,
+                        "status: is "
+                                + status
+                                + ", but must be one of "
+                                + known.stream().sorted().collect(Collectors.joining(", ")));
+            }
+        }
+    }
+
+    /// A page of orders, newest first.
+    ///
+    /// @throws Refusal 400 for an unknown status
+    public Page<Download.Order> orders(Caller caller, Wanted wanted, int page, int size) {
+        wanted.checkStatus(ORDER_STATUSES);
+        long tenant = caller.tenantId();
+        return database.read(
+                tenant,
+                tx -> {
+                    var dao = tx.dao(BookDao.class);
+                    List<Long> branches = branches(dao, caller, wanted);
+                    long total =
+                            dao.countOrders(
+                                    tenant,
+                                    branches,
+                                    wanted.status(),
+                                    wanted.clientId(),
+                                    wanted.from(),
+                                    wanted.to());
+                    List<Long> ids =
+                            dao.orders(
+                                    tenant,
+                                    branches,
+                                    wanted.status(),
+                                    wanted.clientId(),
+                                    wanted.from(),
+                                    wanted.to(),
+                                    size,
+                                    (page - 1L) * size);
+                    return Page.of(whole(tx, tenant, branches, ids), page, size, total);
+                });
+    }
+
+    /// @throws Refusal 404 if the caller's tenant or branch has no such order
+    public Download.Order order(Caller caller, long id) {
+        long tenant = caller.tenantId();
+        return database.read(
+                tenant,
+                tx ->
+                        whole(tx, tenant, branches(tx, caller), List.of(id)).stream()
+                                .findFirst()
+                                .orElseThrow(() -> Refusal.notFound("order", id)));
+    }
+
+    /// A page of payments, newest first.
+    ///
+    /// @throws Refusal 400 for an unknown status
+    public Page<Download.Payment> payments(Caller caller, Wanted wanted, int page, int size) {
+        wanted.checkStatus(PAYMENT_STATUSES);
+        long tenant = caller.tenantId();
+        return database.read(
+                tenant,
+                tx -> {
+                    var dao = tx.dao(BookDao.class);
+                    List<Long> branches = branches(dao, caller, wanted);
+                    long total =
+                            dao.countPayments(
+                                    tenant,
+                                    branches,
+                                    wanted.status(),
+                                    wanted.clientId(),
+                                    wanted.orderId(),
+                                    wanted.from(),
+                                    wanted.to());
+                    List<Long> ids =
+                            dao.payments(
+                                    tenant,
+                                    branches,
+                                    wanted.status(),
+                                    wanted.clientId(),
+                                    wanted.orderId(),
+                                    wanted.from(),
+                                    wanted.to(),
+                                    size,
+                                    (page - 1L) * size);
+                    var rows = new Rows(tx, tenant, branches).payments(ids).reversed();
+                    return Page.of(rows, page, size, total);
+                });
+    }
+
+    /// @throws Refusal 404 if the caller's tenant or branch has no such payment
+    public Download.Payment payment(Caller caller, long id) {
+        return database.read(
+                caller.tenantId(),
+                tx ->
+                        new Rows(tx, caller.tenantId(), branches(tx, caller))
+                                .payments(List.of(id)).stream()
+                                        .findFirst()
+                                        .orElseThrow(() -> Refusal.notFound("payment", id)));
+    }
+
+    /// Newest first, each with its payments.
+    private static List<Download.Order> whole(
+            Transaction tx, long tenant, List<Long> branches, List<Long> ids) {
+        var rows = new Rows(tx, tenant, branches);
+        Map<Long, List<Download.Payment>> payments =
+                rows.payments(tx.dao(BookDao.class).paymentsOf(tenant, ids)).stream()
+                        .collect(Collectors.groupingBy(Download.Payment::orderId));
+        return rows.orders(ids, payments).reversed();
+    }
+
+    private static List<Long> branches(Transaction tx, Caller caller) {
+        return caller.branchId() == null
+                ? tx.dao(BookDao.class).branches(caller.tenantId())
+                : List.of(caller.branchId());
+    }
+
+    /// Whoever asks for a branch that is not theirs gets what a branch without sales has.
+    private static List<Long> branches(BookDao dao, Caller caller, Wanted wanted) {
+        List<Long> seen =
+                caller.branchId() == null
+                        ? dao.branches(caller.tenantId())
+                        : List.of(caller.branchId());
+        Long asked = wanted.branchId();
+        return asked == null ? seen : seen.stream().filter(asked::equals).toList();
+    }
+}
