@@ -4,6 +4,7 @@ import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.PostgresMigrations;
 import com.myposcore.server.api.CatalogueEndpoints;
 import com.myposcore.server.api.Endpoints;
+import com.myposcore.server.api.EventsEndpoints;
 import com.myposcore.server.api.IdentityEndpoints;
 import com.myposcore.server.api.SyncEndpoints;
 import com.myposcore.server.catalogue.Categories;
@@ -11,6 +12,8 @@ import com.myposcore.server.catalogue.Products;
 import com.myposcore.server.catalogue.ShopLoader;
 import com.myposcore.server.decision.Conflicts;
 import com.myposcore.server.decision.Decisions;
+import com.myposcore.server.events.Pace;
+import com.myposcore.server.events.Pokes;
 import com.myposcore.server.feed.Feed;
 import com.myposcore.server.http.Answering;
 import com.myposcore.server.http.HttpServer;
@@ -30,6 +33,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// The server's rooms wired together on one database; the only place that says `new` across them.
 public final class ServerWiring implements AutoCloseable {
@@ -67,14 +71,25 @@ public final class ServerWiring implements AutoCloseable {
 
     /// Starts to serve; `port` 0 takes any free one. Close what it returns before this.
     public HttpServer serve(InetAddress address, int port) {
-        return HttpServer.start(answering(), () -> UUID.randomUUID().toString(), address, port);
+        return serve(address, port, Pace.USUAL);
+    }
+
+    /// As [#serve(InetAddress, int)], with another pace of looking after the open sockets.
+    HttpServer serve(InetAddress address, int port, Pace pace) {
+        Supplier<String> ids = () -> UUID.randomUUID().toString();
+        var authentication = new Authentication(database, tokens());
+        var pokes = new Pokes(database, authentication, clock, ids.get(), pace);
+        return HttpServer.start(answering(), pokes, ids, address, port);
+    }
+
+    private Tokens tokens() {
+        return new Tokens(new ServerSecrets(database, random).named("token"), clock);
     }
 
     /// All that answers requests, without a socket before it.
     Answering answering() {
-        var secrets = new ServerSecrets(database, random);
-        var tokens = new Tokens(secrets.named("token"), clock);
-        var nonces = new Nonces(secrets.named("nonce"), random, clock);
+        var tokens = tokens();
+        var nonces = new Nonces(new ServerSecrets(database, random).named("nonce"), random, clock);
         var journal = new Journal(database);
         var routes =
                 Endpoints.all(
@@ -89,6 +104,7 @@ public final class ServerWiring implements AutoCloseable {
                                         new Conflicts(database),
                                         new Decisions(database, clock),
                                         clock),
+                                new EventsEndpoints(),
                                 new CatalogueEndpoints(
                                         new Products(database), new Categories(database))));
         return new Answering(routes, new Authentication(database, tokens), REQUESTS_AT_A_TIME);

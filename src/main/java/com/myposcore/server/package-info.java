@@ -7,6 +7,7 @@
             "server.identity",
             "server.catalogue",
             "server.decision",
+            "server.events",
             "server.ingest",
             "server.feed",
             "server.journal"
