@@ -80,6 +80,8 @@ public final class Bench implements Callable<Integer> {
         all.put("lookup", new Lookup());
         all.put("pay", new Pay());
         all.put("upload", new UploadBacklog());
+        all.put("change-to-screen", new ChangeToScreen());
+        all.put("idle-sockets", new IdleSockets());
         return all;
     }
 
