@@ -96,6 +96,28 @@ class NewsContractTest {
         await(() -> till.catalogue().byId(id).orElseThrow().price().minor() == 3_800_000);
     }
 
+    @Test
+    void ofTwoServersBehindABalancerOneMayStopAndTheTillGoesOn() throws Exception {
+        var real = open(2);
+        var till = real.till("A1");
+        var other = real.till("B2");
+        ShopOnACable.until(till, SyncState::isGreen);
+        ShopOnACable.until(other, SyncState::isGreen);
+        for (int i = 0; i < 5; i++) {
+            ShopOnACable.sell(till, "MKN-001", 1);
+        }
+
+        real.stopFirstServer();
+
+        for (int i = 0; i < 5; i++) {
+            ShopOnACable.sell(till, "MKN-001", 1);
+        }
+        ShopOnACable.until(till, SyncState::isGreen);
+        await(() -> ShopOnACable.stock(other, "MKN-001").equals(Quantity.of(990)));
+        assertThat(real.number("SELECT count(*) FROM orders")).isEqualTo(10);
+        assertThat(real.number("SELECT count(DISTINCT local_id) FROM orders")).isEqualTo(10);
+    }
+
     private ShopOnACable open(int servers) {
         opened.set(new ShopOnACable(folder, servers));
         return opened.get();

@@ -54,7 +54,7 @@ class EventsTest {
 
     @Test
     void aChangedProductPokesAndThePullThatFollowsSeesIt() throws Exception {
-        long product = product("MKN-001");
+        long product = Sales.product(shop, "MKN-001");
         try (var till = ListeningClient.open(shop, manager)) {
             till.awaitHead(0, head("Food", 0));
             String cursor = cursorAfterPull(manager, "");
@@ -82,7 +82,7 @@ class EventsTest {
             long before = till.head(pusat());
             int foreignPokes = foreign.pokes().size();
 
-            shop.post("/api/sync/upload", cashier, sale(product("MKN-001"))).expect(200);
+            shop.post("/api/sync/upload", cashier, Sales.one(shop, "sold", 35_000)).expect(200);
 
             till.awaitHead(pusat(), before + 1);
             assertThat(till.head(pusat())).isEqualTo(head("Food", pusat()));
@@ -100,8 +100,7 @@ class EventsTest {
 
     @Test
     void aDecisionPokes() throws Exception {
-        long product = product("MKN-001");
-        shop.post("/api/sync/upload", manager, sale(product).replace("35000", "30000")).expect(200);
+        shop.post("/api/sync/upload", manager, Sales.one(shop, "stale", 30_000)).expect(200);
         long conflict = shop.database.number("SELECT min(id) FROM sync_conflicts");
         try (var till = ListeningClient.open(shop, manager)) {
             till.awaitHead(pusat(), head("Food", pusat()));
@@ -128,11 +127,13 @@ class EventsTest {
             there.awaitHead(0, head("Food", 0));
             long before = there.head(0);
 
-            shop.put("/api/products/" + product("MKN-001"), manager, "{\"price\": 1}").expect(200);
+            shop.put("/api/products/" + Sales.product(shop, "MKN-001"), manager, "{\"price\": 1}")
+                    .expect(200);
             there.awaitHead(0, before + 1);
             here.awaitHead(0, before + 1);
 
-            twin.put("/api/products/" + product("MKN-001"), manager, "{\"price\": 2}").expect(200);
+            twin.put("/api/products/" + Sales.product(shop, "MKN-001"), manager, "{\"price\": 2}")
+                    .expect(200);
             here.awaitHead(0, before + 2);
             assertThat(here.pokes().stream().filter(poke -> poke.head() == before + 2)).hasSize(1);
         }
@@ -175,23 +176,6 @@ class EventsTest {
 
     private String cursorAfterPull(String token, String cursor) {
         return (String) pull(token, cursor).at("cursor");
-    }
-
-    private static String sale(long product) {
-        return """
-        {"client_id": "till", "client_timestamp": "2026-01-09T10:30:00Z",
-         "orders": [{"local_id": "o1", "total_amount": 35000, "status": "completed", "version": 1,
-           "local_timestamp": "2026-01-09T10:25:00Z",
-           "items": [{"product_id": %d, "quantity": 1, "price": 35000, "subtotal": 35000}]}],
-         "payments": [{"local_id": "p1", "order_local_id": "o1", "amount": 35000, "version": 1,
-           "payment_method": "cash", "status": "completed",
-           "local_timestamp": "2026-01-09T10:25:00Z"}]}
-        """
-                .formatted(product);
-    }
-
-    private long product(String sku) {
-        return shop.database.number("SELECT id FROM products WHERE sku = ?", sku);
     }
 
     private long pusat() {
