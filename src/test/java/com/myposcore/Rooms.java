@@ -2,12 +2,26 @@ package com.myposcore;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
 
 import java.util.Set;
 import java.util.TreeSet;
 
 /// Reads the `@Room` annotations of the packages.
 final class Rooms {
+    /// Leaves out whatever stands where these tests stand, whichever tool compiled them there.
+    static final ImportOption WITHOUT_TESTS =
+            location ->
+                    !location
+                            .asURI()
+                            .toString()
+                            .startsWith(
+                                    Rooms.class
+                                            .getProtectionDomain()
+                                            .getCodeSource()
+                                            .getLocation()
+                                            .toString());
+
     private Rooms() {}
 
     static Set<String> packagesOf(JavaClasses classes) {

@@ -62,17 +62,30 @@ final class ShopOnACable implements AutoCloseable {
     final Cable cable;
     private final Path folder;
     private final PostgresDatabase.Address address;
-    private final ServerWiring wiring;
-    private final HttpServer server;
+    private final List<ServerWiring> wirings = new ArrayList<>();
+    private final List<HttpServer> servers = new ArrayList<>();
     private final List<TerminalWiring> closing = new ArrayList<>();
 
     ShopOnACable(Path folder) {
+        this(folder, 1);
+    }
+
+    /// With several servers on the one database.
+    ShopOnACable(Path folder, int count) {
         this.folder = folder;
         address = PostgresServer.freshDatabase();
-        wiring = ServerWiring.open(address, Clock.systemUTC(), new SecureRandom());
-        wiring.shopLoader().load(new ByteArrayInputStream(SHOP.getBytes(UTF_8)));
-        server = wiring.serve(InetAddress.getLoopbackAddress(), 0);
-        cable = new Cable(server.port());
+        for (int i = 0; i < count; i++) {
+            var wiring = ServerWiring.open(address, Clock.systemUTC(), new SecureRandom());
+            wiring.shopLoader().load(new ByteArrayInputStream(SHOP.getBytes(UTF_8)));
+            wirings.add(wiring);
+            servers.add(wiring.serve(InetAddress.getLoopbackAddress(), 0));
+        }
+        cable = new Cable(servers.stream().mapToInt(HttpServer::port).toArray());
+    }
+
+    void stopFirstServer() {
+        servers.removeFirst().close();
+        wirings.removeFirst().close();
     }
 
     @Override
@@ -85,8 +98,8 @@ final class ShopOnACable implements AutoCloseable {
             }
         }
         cable.close();
-        server.close();
-        wiring.close();
+        servers.forEach(HttpServer::close);
+        wirings.forEach(ServerWiring::close);
     }
 
     Shop till(String name) {
@@ -169,7 +182,7 @@ final class ShopOnACable implements AutoCloseable {
     }
 
     URI at(String path) {
-        return URI.create("http://127.0.0.1:" + server.port() + path);
+        return URI.create("http://127.0.0.1:" + servers.getFirst().port() + path);
     }
 
     long number(String sql) throws SQLException {

@@ -1,7 +1,6 @@
 package com.myposcore;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
@@ -36,7 +35,7 @@ final class SqlStatements {
     static List<Statement> below(String packageName) throws ReflectiveOperationException {
         var classes =
                 new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(Rooms.WITHOUT_TESTS)
                         .importPackages(packageName);
         List<Statement> statements = new ArrayList<>();
         for (var type : classes) {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What the benchmarks are run on: a PostgreSQL that keeps its promises at a power cut, a server
@@ -48,23 +49,36 @@ final class BenchShop implements AutoCloseable {
                         .setServerConfig("synchronous_commit", "on")
                         .start();
         ServerProcess server =
-                ServerProcess.start(
-                        folder,
-                        List.of(
-                                "--port", "0",
-                                "--database", postgres.getJdbcUrl(USER, "postgres"),
-                                "--user", USER,
-                                "--password-file", secret.toString(),
-                                "--load", shop.toString()));
+                ServerProcess.start(folder, serving(postgres, secret, "--load", shop.toString()));
         return new BenchShop(folder, products, postgres, server);
+    }
+
+    private static List<String> serving(EmbeddedPostgres postgres, Path secret, String... more) {
+        List<String> options = new ArrayList<>();
+        options.addAll(List.of("--port", "0", "--user", USER));
+        options.addAll(List.of("--database", postgres.getJdbcUrl(USER, "postgres")));
+        options.addAll(List.of("--password-file", secret.toString()));
+        options.addAll(List.of(more));
+        return options;
+    }
+
+    /// Where the server answers.
+    URI server() {
+        return server.address();
+    }
+
+    /// The options of another server process on the same database.
+    List<String> serving() {
+        return serving(postgres, folder.resolve("secret"));
+    }
+
+    /// A folder of its own for a benchmark.
+    Path newFolder(String name) {
+        return folder.resolve(name);
     }
 
     int products() {
         return products;
-    }
-
-    URI server() {
-        return server.address();
     }
 
     String jdbcUrl() {

@@ -13,7 +13,10 @@ import org.slf4j.LoggerFactory;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,10 +47,13 @@ public final class PostgresDatabase implements AutoCloseable {
     // classes of SQLSTATE: connection, transaction state, rollback, resources, operator, system
     private static final Set<String> OUTAGES = Set.of("08", "25", "40", "53", "57", "58", "XX");
 
+    private final Address address;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final List<Consumer<Object>> listeners = new CopyOnWriteArrayList<>();
 
-    private PostgresDatabase(HikariDataSource pool, Consumer<Jdbi> setting) {
+    private PostgresDatabase(Address address, HikariDataSource pool, Consumer<Jdbi> setting) {
+        this.address = address;
         this.pool = pool;
         this.jdbi = Columns.installPostgres(Jdbi.create(pool));
         setting.accept(jdbi);
@@ -78,7 +84,7 @@ public final class PostgresDatabase implements AutoCloseable {
         config.addDataSourceProperty("ApplicationName", "myposcore");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.setPoolName("postgres");
-        return new PostgresDatabase(new HikariDataSource(config), setting);
+        return new PostgresDatabase(address, new HikariDataSource(config), setting);
     }
 
     /// Runs `work` for one tenant in a READ COMMITTED transaction and commits it.
@@ -129,6 +135,17 @@ public final class PostgresDatabase implements AutoCloseable {
                 pool.getMaximumPoolSize());
     }
 
+    /// `listener` hears each fact that a transaction told, right after its commit, on the thread
+    /// that committed: it must be quick and must not throw.
+    public void onCommitted(Consumer<Object> listener) {
+        listeners.add(listener);
+    }
+
+    /// A connection of its own beside the pool, for news between the processes on this database.
+    public PostgresChannel channel(String name) {
+        return PostgresChannel.open(address, name);
+    }
+
     /// Whether a failure lies with the database as a whole and not with what it was asked to store:
     /// unreachable, out of resources, shutting down, busy beyond all tries.
     public static boolean isOutage(Throwable e) {
@@ -150,13 +167,21 @@ public final class PostgresDatabase implements AutoCloseable {
     }
 
     private <T> T inTenant(long tenantId, String manner, Function<Transaction, T> work) {
+        List<Object> facts = new ArrayList<>();
+        T result;
         try (Handle handle = connect()) {
-            return handle.inTransaction(
-                    transaction -> {
-                        begin(transaction, manner, tenantId);
-                        return work.apply(new Transaction(transaction));
-                    });
+            result =
+                    handle.inTransaction(
+                            open -> {
+                                begin(open, manner, tenantId);
+                                var transaction = new Transaction(open);
+                                T made = work.apply(transaction);
+                                facts.addAll(transaction.facts());
+                                return made;
+                            });
         }
+        facts.forEach(fact -> listeners.forEach(listener -> listener.accept(fact)));
+        return result;
     }
 
     private Handle connect() {

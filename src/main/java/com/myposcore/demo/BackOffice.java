@@ -62,6 +62,30 @@ public final class BackOffice implements AutoCloseable {
                 Master.Product.class);
     }
 
+    /// Sets a price, whatever was changed meanwhile.
+    public void changePrice(long product, BigDecimal price) throws IOException {
+        call(
+                "PUT",
+                "/api/products/" + product,
+                token,
+                Map.of("price", price),
+                Master.Product.class);
+    }
+
+    /// Downloads all products and answers where that ended.
+    public String cursor() throws IOException {
+        var page = download("", "products");
+        while (page.hasMore()) {
+            page = download(page.cursor(), "products");
+        }
+        return page.cursor();
+    }
+
+    /// Downloads one page of what changed since `cursor` and answers where that ended.
+    public String cursorAfter(String cursor) throws IOException {
+        return download(cursor, "products").cursor();
+    }
+
     /// Every order of the branch that the server holds.
     public List<Download.Order> orders() throws IOException {
         List<Download.Order> orders = new ArrayList<>();
@@ -74,6 +98,11 @@ public final class BackOffice implements AutoCloseable {
             }
             cursor = page.cursor();
         }
+    }
+
+    /// What proves who this is.
+    public String token() {
+        return token;
     }
 
     @Override

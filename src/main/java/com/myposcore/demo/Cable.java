@@ -6,19 +6,29 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The network cable between a terminal and its server: a TCP relay that can be pulled out and
 /// plugged in again. While it is out, open connections are dead and new ones are refused at once.
+/// With several servers at its end each new connection goes to the next of them that answers.
 public final class Cable implements AutoCloseable {
-    private final InetSocketAddress server;
+    private final List<InetSocketAddress> servers;
     private final ServerSocket listening;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean plugged = true;
+    private int next;
 
-    public Cable(int serverPort) {
-        this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
+    public Cable(int... serverPorts) {
+        this.servers =
+                Arrays.stream(serverPorts)
+                        .mapToObj(
+                                port ->
+                                        new InetSocketAddress(
+                                                InetAddress.getLoopbackAddress(), port))
+                        .toList();
         try {
             this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -63,12 +73,32 @@ public final class Cable implements AutoCloseable {
             near.close();
             return;
         }
-        var far = new Socket();
+        Socket far;
+        try {
+            far = connect();
+        } catch (IOException e) {
+            near.close();
+            throw e;
+        }
         open.add(near);
         open.add(far);
-        far.connect(server, 2_000);
         Thread.ofVirtual().start(() -> pump(near, far));
         Thread.ofVirtual().start(() -> pump(far, near));
+    }
+
+    private Socket connect() throws IOException {
+        for (int tried = 1; ; tried++) {
+            var far = new Socket();
+            try {
+                far.connect(servers.get(next++ % servers.size()), 2_000);
+                return far;
+            } catch (IOException e) {
+                far.close();
+                if (tried >= servers.size()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void pump(Socket from, Socket to) {

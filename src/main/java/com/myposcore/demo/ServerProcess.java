@@ -35,10 +35,16 @@ public final class ServerProcess implements AutoCloseable {
 
     /// Starts `serve` with `options`; its log goes to `folder`.
     public static ServerProcess start(Path folder, List<String> options) throws IOException {
+        return start(folder, options, List.of());
+    }
+
+    /// As [#start(Path, List)], with options for the Java machine.
+    public static ServerProcess start(Path folder, List<String> options, List<String> machine)
+            throws IOException {
         Files.createDirectories(folder);
         Path log = folder.resolve("server.log");
         Process process =
-                new ProcessBuilder(command(options))
+                new ProcessBuilder(command(options, machine))
                         .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();
         var out =
@@ -61,6 +67,11 @@ public final class ServerProcess implements AutoCloseable {
         return address.getPort();
     }
 
+    /// The number of the process.
+    public long pid() {
+        return process.pid();
+    }
+
     /// Ends the server as a power cut would: at once, between any two instructions.
     public void kill() throws InterruptedException {
         process.destroyForcibly();
@@ -81,11 +92,12 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(List<String> options) {
+    private static List<String> command(List<String> options, List<String> machine) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
+        command.addAll(machine);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add("com.myposcore.server.SyncServer");

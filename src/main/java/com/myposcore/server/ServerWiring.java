@@ -5,6 +5,7 @@ import com.myposcore.db.PostgresMigrations;
 import com.myposcore.server.api.CatalogueEndpoints;
 import com.myposcore.server.api.DocsEndpoints;
 import com.myposcore.server.api.Endpoints;
+import com.myposcore.server.api.EventsEndpoints;
 import com.myposcore.server.api.IdentityEndpoints;
 import com.myposcore.server.api.MetricsEndpoints;
 import com.myposcore.server.api.SalesEndpoints;
@@ -16,6 +17,8 @@ import com.myposcore.server.catalogue.Products;
 import com.myposcore.server.catalogue.ShopLoader;
 import com.myposcore.server.decision.Conflicts;
 import com.myposcore.server.decision.Decisions;
+import com.myposcore.server.events.Pace;
+import com.myposcore.server.events.Pokes;
 import com.myposcore.server.feed.Feed;
 import com.myposcore.server.http.Answering;
 import com.myposcore.server.http.HttpServer;
@@ -39,6 +42,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// The server's rooms wired together on one database; the only place that says `new` across them.
 public final class ServerWiring implements AutoCloseable {
@@ -80,12 +84,24 @@ public final class ServerWiring implements AutoCloseable {
 
     /// Starts to serve; `port` 0 takes any free one. Close what it returns before this.
     public HttpServer serve(InetAddress address, int port) {
-        return HttpServer.start(answering(), () -> UUID.randomUUID().toString(), address, port);
+        return serve(address, port, Pace.USUAL);
+    }
+
+    /// As [#serve(InetAddress, int)], with another pace of looking after the open sockets.
+    HttpServer serve(InetAddress address, int port, Pace pace) {
+        Supplier<String> ids = () -> UUID.randomUUID().toString();
+        var authentication = new Authentication(database, tokens());
+        var pokes = new Pokes(database, authentication, clock, ids.get(), pace);
+        return HttpServer.start(answering(), pokes, ids, address, port);
+    }
+
+    private Tokens tokens() {
+        return new Tokens(secrets.named("token"), clock);
     }
 
     /// All that answers requests, without a socket before it.
     Answering answering() {
-        var tokens = new Tokens(secrets.named("token"), clock);
+        var tokens = tokens();
         return new Answering(
                 routes(tokens), new Authentication(database, tokens), metrics, REQUESTS_AT_A_TIME);
     }
@@ -108,6 +124,7 @@ public final class ServerWiring implements AutoCloseable {
                                         new Decisions(database, clock),
                                         metrics,
                                         clock),
+                                new EventsEndpoints(),
                                 new CatalogueEndpoints(
                                         new Products(database), new Categories(database)),
                                 new StaffEndpoints(

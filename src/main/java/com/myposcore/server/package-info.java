@@ -8,6 +8,7 @@
             "server.books",
             "server.catalogue",
             "server.decision",
+            "server.events",
             "server.ingest",
             "server.feed",
             "server.journal",

@@ -5,6 +5,7 @@ import com.myposcore.terminal.catalogue.Catalogue;
 import com.myposcore.terminal.catalogue.CatalogueChanges;
 import com.myposcore.terminal.identity.Identity;
 import com.myposcore.terminal.outbox.Outbox;
+import com.myposcore.terminal.push.ServerNews;
 import com.myposcore.terminal.sale.Checkout;
 import com.myposcore.terminal.setup.ServerLogin;
 import com.myposcore.terminal.setup.Setup;
@@ -81,19 +82,23 @@ public final class TerminalWiring implements AutoCloseable {
                 new Staff(
                         database, identity, new ServerLogin(remote), clock, around.runningNanos());
         var checkout = new Checkout(database, outbox, identity, clock, around.ids());
+        var session = new Session(remote, credentials);
         var round =
                 new SyncRound(
-                        database,
-                        new Session(remote, credentials),
-                        outbox,
-                        kept,
-                        new CatalogueChanges(currency),
-                        clock);
+                        database, session, outbox, kept, new CatalogueChanges(currency), clock);
         var sync =
                 new SyncLoop(
                         round, database, outbox, catalogue, clock, around.random(), around.lanes());
         closing.push(remote::close);
         closing.push(sync::close);
+        closing.push(
+                new ServerNews(
+                                session,
+                                sync,
+                                around.runningNanos(),
+                                around.random(),
+                                around.lanes().apply("news"))
+                        ::close);
         return new Shop(identity, catalogue, outbox, staff, checkout, sync);
     }
 

@@ -12,6 +12,7 @@
             "terminal.staff",
             "terminal.outbox",
             "terminal.sync",
+            "terminal.push",
             "terminal.setup"
         })
 @NullMarked

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.PostgresServer;
 import com.myposcore.server.api.DocsEndpoints;
+import com.myposcore.server.events.Pace;
 import com.myposcore.server.http.HttpServer;
 import com.myposcore.server.http.Route;
 import com.myposcore.server.identity.Tokens;
@@ -62,6 +63,8 @@ public final class ServedShop implements AutoCloseable {
             """;
 
     public final TestDatabase database;
+    private final PostgresDatabase.Address place;
+    private final Clock clock;
     private final ServerWiring wiring;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -69,10 +72,21 @@ public final class ServedShop implements AutoCloseable {
 
     private ServedShop(
             PostgresDatabase.Address address, PostgresDatabase open, Clock clock, String file) {
+        this(address, open, clock, file, Pace.USUAL);
+    }
+
+    private ServedShop(
+            PostgresDatabase.Address address,
+            PostgresDatabase open,
+            Clock clock,
+            String file,
+            Pace pace) {
         this.database = new TestDatabase(address);
+        this.place = address;
+        this.clock = clock;
         this.wiring = ServerWiring.on(open, clock, new SecureRandom());
         load(file);
-        this.server = wiring.serve(InetAddress.getLoopbackAddress(), 0);
+        this.server = wiring.serve(InetAddress.getLoopbackAddress(), 0, pace);
         this.described = new Described(DocsEndpoints.document(routes()));
     }
 
@@ -83,6 +97,16 @@ public final class ServedShop implements AutoCloseable {
     public static ServedShop open(Clock clock) {
         var address = PostgresServer.freshDatabase();
         return new ServedShop(address, PostgresDatabase.open(address, 8), clock, FILE);
+    }
+
+    static ServedShop open(Clock clock, Pace pace) {
+        var address = PostgresServer.freshDatabase();
+        return new ServedShop(address, PostgresDatabase.open(address, 8), clock, FILE, pace);
+    }
+
+    /// Another server on this one's database, as a second process would be.
+    ServedShop twin(Pace pace) {
+        return new ServedShop(place, PostgresDatabase.open(place, 8), clock, FILE, pace);
     }
 
     /// Without row-level security, so that only the statements keep tenants apart.

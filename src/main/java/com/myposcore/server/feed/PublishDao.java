@@ -1,27 +1,30 @@
 package com.myposcore.server.feed;
 
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.util.List;
 
 interface PublishDao {
-    @SqlUpdate(
+    @SqlQuery(
             """
             WITH head AS (
                 INSERT INTO sync_head AS h (tenant_id, scope_id, last_seq)
                 VALUES (:tenantId, :scope, :count)
                 ON CONFLICT (tenant_id, scope_id)
                 DO UPDATE SET last_seq = h.last_seq + EXCLUDED.last_seq
-                RETURNING last_seq)
+                RETURNING last_seq), feed AS (
             INSERT INTO sync_feed AS f (tenant_id, scope_id, entity, entity_id, seq, op)
             SELECT :tenantId, :scope, c.entity, c.id, head.last_seq - :count + c.place, c.op
               FROM head,
                    unnest(CAST(:entities AS int[]), CAST(:ids AS bigint[]), CAST(:ops AS text[]))
                    WITH ORDINALITY AS c (entity, id, op, place)
             ON CONFLICT (tenant_id, scope_id, entity, entity_id)
-            DO UPDATE SET seq = EXCLUDED.seq, op = EXCLUDED.op
+            DO UPDATE SET seq = EXCLUDED.seq, op = EXCLUDED.op)
+            SELECT last_seq
+              FROM head
             """)
-    int publish(
+    /// The scope's new head.
+    long publish(
             long tenantId,
             long scope,
             int count,

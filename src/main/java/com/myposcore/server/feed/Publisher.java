@@ -13,7 +13,8 @@ import java.util.TreeMap;
 ///
 /// [#publish] must be the transaction's last statement: it locks the heads of its scopes, in
 /// ascending order, until commit, which makes the order of the numbers the order of commits. A
-/// reader that saw number n has therefore seen everything below n.
+/// reader that saw number n has therefore seen everything below n. After the commit the new heads
+/// are told as [Moved].
 ///
 /// One instance a transaction; not thread-safe.
 public final class Publisher {
@@ -56,14 +57,16 @@ public final class Publisher {
         ordered.sort(
                 Comparator.<Map.Entry<Key, Boolean>>comparingInt(e -> e.getKey().entity().code())
                         .thenComparingLong(e -> e.getKey().id()));
-        transaction
-                .dao(PublishDao.class)
-                .publish(
-                        tenantId,
-                        scope,
-                        ordered.size(),
-                        ordered.stream().map(e -> e.getKey().entity().code()).toList(),
-                        ordered.stream().map(e -> e.getKey().id()).toList(),
-                        ordered.stream().map(e -> e.getValue() ? "U" : "D").toList());
+        long head =
+                transaction
+                        .dao(PublishDao.class)
+                        .publish(
+                                tenantId,
+                                scope,
+                                ordered.size(),
+                                ordered.stream().map(e -> e.getKey().entity().code()).toList(),
+                                ordered.stream().map(e -> e.getKey().id()).toList(),
+                                ordered.stream().map(e -> e.getValue() ? "U" : "D").toList());
+        transaction.tell(new Moved(tenantId, scope, head));
     }
 }

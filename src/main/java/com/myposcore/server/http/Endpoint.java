@@ -83,6 +83,11 @@ public final class Endpoint {
         return this;
     }
 
+    public Endpoint opensSocket() {
+        gives = new Given.Socket();
+        return this;
+    }
+
     /// How it may refuse, beside what every route of its kind may.
     public Endpoint refuses(Problem... problems) {
         refuses.addAll(List.of(problems));

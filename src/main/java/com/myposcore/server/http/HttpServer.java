@@ -1,5 +1,6 @@
 package com.myposcore.server.http;
 
+import com.myposcore.server.events.Pokes;
 import com.myposcore.wire.Envelope;
 import com.myposcore.wire.Problem;
 import com.myposcore.wire.WireJson;
@@ -15,6 +16,8 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +40,19 @@ public final class HttpServer implements AutoCloseable {
     private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Answering answering;
+    private final Pokes pokes;
     private final Supplier<String> requestIds;
     private final Allowance bodies = new Allowance(Runtime.getRuntime().maxMemory() / 8);
     private final WebServer server;
 
     private HttpServer(
-            Answering answering, Supplier<String> requestIds, InetAddress address, int port) {
+            Answering answering,
+            Pokes pokes,
+            Supplier<String> requestIds,
+            InetAddress address,
+            int port) {
         this.answering = answering;
+        this.pokes = pokes;
         this.requestIds = requestIds;
         this.server =
                 WebServer.builder()
@@ -53,6 +62,12 @@ public final class HttpServer implements AutoCloseable {
                         .idleConnectionTimeout(IDLE)
                         .connectionOptions(socket -> socket.readTimeout(READ_PATIENCE))
                         .shutdownHook(false)
+                        .addProtocol(SocketUpgrade.settings())
+                        .addConnectionSelector(
+                                Http1ConnectionSelector.builder()
+                                        .config(Http1Config.create())
+                                        .addUpgrader(new SocketUpgrade(pokes))
+                                        .build())
                         .directHandlers(transportErrors())
                         .contentEncoding(
                                 encodings ->
@@ -67,9 +82,14 @@ public final class HttpServer implements AutoCloseable {
     ///
     /// @throws RuntimeException if the port is taken
     public static HttpServer start(
-            Answering answering, Supplier<String> requestIds, InetAddress address, int port) {
-        var http = new HttpServer(answering, requestIds, address, port);
+            Answering answering,
+            Pokes pokes,
+            Supplier<String> requestIds,
+            InetAddress address,
+            int port) {
+        var http = new HttpServer(answering, pokes, requestIds, address, port);
         http.server.start();
+        pokes.start();
         return http;
     }
 
@@ -77,9 +97,10 @@ public final class HttpServer implements AutoCloseable {
         return server.port();
     }
 
-    /// Stops listening and lets requests under way end.
+    /// Says goodbye to the open sockets, stops listening and lets requests under way end.
     @Override
     public void close() {
+        pokes.close();
         server.stop();
     }
 

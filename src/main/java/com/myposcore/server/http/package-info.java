@@ -1,6 +1,6 @@
 @Room(
         does = "HTTP in, domain verbs called, envelopes out",
-        uses = {"wire", "db", "server.identity"})
+        uses = {"wire", "db", "server.identity", "server.events"})
 @NullMarked
 package com.myposcore.server.http;
 

@@ -5,11 +5,16 @@ import com.myposcore.wire.Problem;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
 /// Says who calls. The token tells the name; tenant, branch and role are read from the database at
 /// every request, so that whoever is deactivated or revoked is refused at the next one.
 ///
 /// Thread-safe.
 public final class Authentication {
+    private static final long NO_TENANT = 0;
     private static final String SCHEME = "Bearer ";
 
     private final PostgresDatabase database;
@@ -24,6 +29,13 @@ public final class Authentication {
     ///
     /// @throws Refusal 401 if there is no valid token, or its holder is no longer active
     public Caller callerOf(@Nullable String authorization) {
+        return admit(authorization).caller();
+    }
+
+    /// The caller who wants to stay on an open connection.
+    ///
+    /// @throws Refusal as [#callerOf] does
+    public Admission admit(@Nullable String authorization) {
         if (authorization == null) {
             throw new Refusal(Problem.UNAUTHORIZED, "Authorization: a Bearer token is needed");
         }
@@ -31,7 +43,41 @@ public final class Authentication {
             throw new Refusal(Problem.UNAUTHORIZED, "Authorization: must be a Bearer token");
         }
         Tokens.Bearer bearer = tokens.read(authorization.substring(SCHEME.length()).strip());
-        return bearer.terminalId() == null ? person(bearer) : terminal(bearer, bearer.terminalId());
+        String terminalId = bearer.terminalId();
+        return new Admission(
+                terminalId == null ? person(bearer) : terminal(bearer, terminalId),
+                bearer.expiresAt());
+    }
+
+    /// Of each of those who were admitted, in their order, whether he is still active and where he
+    /// was: one question for all.
+    public List<Boolean> stillStand(List<Admission> admitted) {
+        if (admitted.isEmpty()) {
+            return List.of();
+        }
+        List<Caller> callers = admitted.stream().map(Admission::caller).toList();
+        var stands = new boolean[admitted.size()];
+        database.read(
+                        NO_TENANT,
+                        tx ->
+                                tx.dao(StandingDao.class)
+                                        .standing(
+                                                callers.stream().map(Caller::tenantId).toList(),
+                                                callers.stream().map(Caller::userId).toList(),
+                                                callers.stream()
+                                                        .map(Authentication::terminal)
+                                                        .toList()))
+                .forEach(
+                        now ->
+                                stands[now.place() - 1] =
+                                        Objects.equals(
+                                                now.branchId(),
+                                                callers.get(now.place() - 1).branchId()));
+        return IntStream.range(0, stands.length).mapToObj(i -> stands[i]).toList();
+    }
+
+    private static String terminal(Caller caller) {
+        return caller.terminalId() == null ? "" : caller.terminalId();
     }
 
     /// A superadmin's request in the tenant that its `X-Tenant-Id` header names; everybody else

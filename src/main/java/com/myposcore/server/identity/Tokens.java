@@ -45,7 +45,7 @@ public final class Tokens {
     }
 
     /// Whom a token names; `terminalId` is set when it is a terminal's own.
-    record Bearer(long tenantId, long userId, @Nullable String terminalId) {}
+    record Bearer(long tenantId, long userId, @Nullable String terminalId, Instant expiresAt) {}
 
     record Token(String text, Instant expiresAt) {}
 
@@ -87,7 +87,8 @@ public final class Tokens {
             return new Bearer(
                     claims.getLongClaim("tenant_id"),
                     Long.parseLong(claims.getSubject()),
-                    claims.getStringClaim("terminal_id"));
+                    claims.getStringClaim("terminal_id"),
+                    claims.getExpirationTime().toInstant());
         } catch (ParseException | JOSEException | RuntimeException e) {
             if (e instanceof Refusal refusal) {
                 throw refusal;

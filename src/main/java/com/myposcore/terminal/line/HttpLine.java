@@ -12,7 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +28,8 @@ public final class HttpLine implements Line {
     private static final int WORTH_ZIPPING = 1_024;
     private static final long LARGEST_BODY = 32L * 1024 * 1024;
 
+    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+
     private final URI server;
     private final Duration patience;
     private final HttpClient client;
@@ -36,7 +40,7 @@ public final class HttpLine implements Line {
         this.client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(Duration.ofSeconds(5))
+                        .connectTimeout(TO_CONNECT)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .build();
     }
@@ -47,6 +51,24 @@ public final class HttpLine implements Line {
         var response = send(request(path, token, json));
         return new Reply(
                 response.statusCode(), isJson(response), retryAfter(response), body(response));
+    }
+
+    @Override
+    public Opening listen(String path, String token, Hearer hearer)
+            throws IOException, TimeoutException {
+        URI http = server.resolve(path);
+        var listener = new HttpSocket(hearer);
+        var pending =
+                client.newWebSocketBuilder()
+                        .connectTimeout(TO_CONNECT)
+                        .header("Authorization", "Bearer " + token)
+                        .buildAsync(
+                                URI.create(http.toString().replaceFirst("^http", "ws")), listener);
+        try {
+            return new Opening.Opened(listener.hungUpBy(whole(pending)));
+        } catch (WebSocketHandshakeException e) {
+            return new Opening.Refused(e.getResponse().statusCode());
+        }
     }
 
     private HttpRequest request(String path, @Nullable String token, byte[] json) {
@@ -68,9 +90,12 @@ public final class HttpLine implements Line {
 
     // The client's own time limit ends with the headers; this one covers the body as well.
     private HttpResponse<byte[]> send(HttpRequest request) throws IOException, TimeoutException {
-        var pending =
+        return whole(
                 client.sendAsync(
-                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
+                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY)));
+    }
+
+    private <T> T whole(CompletableFuture<T> pending) throws IOException, TimeoutException {
         try {
             return pending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

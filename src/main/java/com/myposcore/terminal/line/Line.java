@@ -16,6 +16,16 @@ public interface Line extends AutoCloseable {
     Reply post(String path, @Nullable String token, byte[] json)
             throws IOException, TimeoutException;
 
+    /// Opens a socket at a path; what the other side says goes to `hearer`, perhaps before this
+    /// returns. A line that knows no sockets answers as a server without them does.
+    ///
+    /// @throws IOException if nothing answered
+    /// @throws TimeoutException if there was no answer in time
+    default Opening listen(String path, String token, Hearer hearer)
+            throws IOException, TimeoutException {
+        return new Opening.Refused(501);
+    }
+
     @Override
     void close();
 }

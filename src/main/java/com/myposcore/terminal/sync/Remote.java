@@ -1,7 +1,10 @@
 package com.myposcore.terminal.sync;
 
+import com.myposcore.terminal.line.Hearer;
 import com.myposcore.terminal.line.Line;
+import com.myposcore.terminal.line.Opening;
 import com.myposcore.terminal.line.Reply;
+import com.myposcore.terminal.line.Socket;
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Envelope;
 import com.myposcore.wire.Login;
@@ -76,6 +79,18 @@ public final class Remote implements AutoCloseable {
                                         reply.stockLevels(),
                                         reply.deleted(),
                                         reply.syncTimestamp()));
+    }
+
+    Answer<Socket> listen(String token, Hearer hearer) {
+        try {
+            return switch (line.listen("api/sync/events", token, hearer)) {
+                case Opening.Opened(Socket socket) -> new Answer.Ok<>(socket);
+                case Opening.Refused(int status) ->
+                        new Answer.Refused<>(status, "status " + status, null);
+            };
+        } catch (IOException | TimeoutException e) {
+            return new Answer.Unreachable<>(words(e), e instanceof TimeoutException);
+        }
     }
 
     // Records take their fields as they come; what ours always sends must be there.

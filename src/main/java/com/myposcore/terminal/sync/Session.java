@@ -1,6 +1,8 @@
 package com.myposcore.terminal.sync;
 
 import com.myposcore.terminal.identity.Credentials;
+import com.myposcore.terminal.line.Hearer;
+import com.myposcore.terminal.line.Socket;
 import com.myposcore.wire.Login;
 
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,11 @@ public final class Session {
             }
         }
         return renewed().then(call);
+    }
+
+    /// Opens a socket on which the server tells what changed.
+    public Answer<Socket> listen(Hearer hearer) {
+        return call(held -> remote.listen(held, hearer));
     }
 
     private Answer<String> renewed() {

@@ -23,13 +23,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/// Keeps the till and the server in step in the background: at once after a sale, every five
-/// minutes, with growing pauses while the server is not reached.
+/// Keeps the till and the server in step in the background: at once after a sale or when the server
+/// has news, every five minutes, with growing pauses while the server is not reached.
 ///
-/// Thread-safe; the rounds run one after the other on a thread of its own, the listeners on
-/// another.
+/// Thread-safe; the rounds run one after the other on one thread, the listeners on another.
 public final class SyncLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncLoop.class);
+
+    /// Pulls for news begin at least so long after each other.
+    private static final Duration BETWEEN_NEWS = Duration.ofMillis(100);
 
     private final SyncRound round;
     private final SqliteDatabase database;
@@ -45,6 +47,9 @@ public final class SyncLoop implements AutoCloseable {
     private @Nullable ScheduledFuture<?> next;
     private boolean running;
     private boolean again;
+    private boolean news;
+    private Instant pulled = Instant.EPOCH;
+    private Instant due = Instant.EPOCH;
     private Instant notBefore = Instant.MIN;
 
     /// `lanes` makes single threads by their names; the loop ends them.
@@ -76,7 +81,7 @@ public final class SyncLoop implements AutoCloseable {
 
     /// Starts the background work with a round at once. Each sale asks for another one.
     public void start() {
-        outbox.onChanged(this::refresh);
+        outbox.onChanged(() -> tell(() -> publish(state.with(outbox.unsent()))));
         outbox.onAppended(this::poke);
         poke();
     }
@@ -89,6 +94,20 @@ public final class SyncLoop implements AutoCloseable {
         } else {
             schedule(Duration.ZERO);
         }
+    }
+
+    /// The server says that something has changed. Any pull that begins from now on covers it.
+    public synchronized void heard() {
+        news = true;
+        if (!running && until(due).compareTo(untilNews()) > 0) {
+            schedule(untilNews());
+        }
+    }
+
+    private Duration untilNews() {
+        var left = until(pulled.plus(BETWEEN_NEWS));
+        // the clock may jump
+        return left.isNegative() || left.compareTo(BETWEEN_NEWS) > 0 ? Duration.ZERO : left;
     }
 
     /// A person asks: a round now that also tries again what the server refused before.
@@ -110,16 +129,13 @@ public final class SyncLoop implements AutoCloseable {
         listener.accept(state);
     }
 
-    private void refresh() {
-        tell(() -> publish(state.with(outbox.unsent())));
-    }
-
     private synchronized void schedule(Duration pause) {
         if (next != null) {
             next.cancel(false);
         }
         Instant earliest = clock.instant().plus(pause);
         Duration wait = earliest.isBefore(notBefore) ? until(notBefore) : pause;
+        due = clock.instant().plus(wait);
         try {
             next = rounds.schedule(this::runRound, wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
@@ -154,6 +170,10 @@ public final class SyncLoop implements AutoCloseable {
             return pushed;
         }
         tell(() -> publish(state.with(Phase.PULLING)));
+        synchronized (this) {
+            news = false;
+            pulled = clock.instant();
+        }
         var pulled = round.pull(SyncRound.PAGE_BESIDE_SALES, this::arrived);
         database.checkpoint();
         return pulled;
@@ -173,7 +193,7 @@ public final class SyncLoop implements AutoCloseable {
                 && retryAfter != null) {
             notBefore = clock.instant().plus(retryAfter);
         }
-        schedule(again ? Duration.ZERO : pause);
+        schedule(again ? Duration.ZERO : news && inStep ? untilNews() : pause);
         Instant nextTry = clock.instant().plus(pause);
         tell(
                 () ->
