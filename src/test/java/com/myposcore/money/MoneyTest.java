@@ -67,6 +67,25 @@ class MoneyTest {
     }
 
     @Test
+    void theTaxInsideIsToldInWholeUnitsWhereCashHasNoSmallerOnes() {
+        for (var step : List.of(Money.of(100, RUPIAH), Money.of(1, RUPIAH))) {
+            assertThat(told(step).taxIncluded()).isEqualTo(Money.of(9_256, RUPIAH));
+        }
+        for (var step : List.of(new Money(5, RUPIAH), Money.zero(RUPIAH))) {
+            assertThat(told(step).taxIncluded()).isEqualTo(new Money(925_586, RUPIAH));
+        }
+        assertThat(told(Money.of(100, RUPIAH)).subtotal()).isEqualTo(new Money(9_340_050, RUPIAH));
+    }
+
+    private static Totals told(Money cashStep) {
+        var exact = new Money(9_340_050, RUPIAH);
+        var none = Money.zero(RUPIAH);
+        var tax = new TaxRule("PPN", BigDecimal.valueOf(12), 11, 12, true);
+        var rules = new MoneyRules(RUPIAH, tax, cashStep, RoundingMode.DOWN, List.of());
+        return new Totals(exact, none, none, new Money(925_586, RUPIAH), none, exact).stated(rules);
+    }
+
+    @Test
     void totalsAddUpWhateverTheRules() {
         for (int i = 0; i < TRIES; i++) {
             var rules = rules();
