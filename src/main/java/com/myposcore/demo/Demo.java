@@ -5,6 +5,7 @@ import com.myposcore.terminal.setup.SetupResult;
 import com.myposcore.terminal.staff.EnrolResult;
 
 import javafx.application.Platform;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.slf4j.LoggerFactory;
@@ -161,6 +162,7 @@ public final class Demo {
                     return stage;
                 });
         till.type(cast.pin());
+        till.press(KeyCode.ENTER);
         figures.step("the terminal is open; closing its window ends the demo");
         closed.await();
     }

@@ -22,6 +22,8 @@ public final class ServerProcess implements AutoCloseable {
     private ServerProcess(Process process, URI address) {
         this.process = process;
         this.address = address;
+        // A program that is told to end does not leave its server behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-server"));
     }
 
     /// Starts a server with an embedded PostgreSQL in `data`, loads `shop` and returns when it

@@ -54,7 +54,7 @@ final class Shift {
         compare();
     }
 
-    private void signIn(String pin) throws InterruptedException {
+    private void signIn(String pin) throws IOException, InterruptedException {
         till.picture(pictures.resolve("1-sign-in.png"));
         till.type(pin);
         till.press(KeyCode.ENTER);
@@ -63,7 +63,7 @@ final class Shift {
         figures.step("signed in by PIN, the chip is green");
     }
 
-    private void sellOnline() throws InterruptedException {
+    private void sellOnline() throws IOException, InterruptedException {
         sell(ONLINE);
         Till.await("the sales to be acknowledged", () -> state().isGreen());
         figures.step("sold %d online".formatted(ONLINE));
@@ -71,7 +71,7 @@ final class Shift {
         till.picture(pictures.resolve("2-online.png"));
     }
 
-    private void sellOffline() throws InterruptedException {
+    private void sellOffline() throws IOException, InterruptedException {
         cable.pull();
         sell(OFFLINE);
         Till.await("the till to notice", () -> state().link() == SyncState.Link.OFFLINE);
@@ -92,7 +92,7 @@ final class Shift {
         return dearer;
     }
 
-    private void reconnect(Master.Product dearer) throws InterruptedException {
+    private void reconnect(Master.Product dearer) throws IOException, InterruptedException {
         long start = System.nanoTime();
         cable.plug();
         till.shop().sync().sendNow();

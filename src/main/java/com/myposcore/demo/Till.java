@@ -20,6 +20,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -125,12 +126,8 @@ final class Till implements AutoCloseable {
         return onScreen(() -> scene.getFocusOwner() instanceof TextInputControl);
     }
 
-    void picture(Path file) {
-        onScreen(
-                () -> {
-                    Picture.save(scene, file);
-                    return true;
-                });
+    void picture(Path file) throws IOException {
+        onScreen(() -> Picture.of(scene)).save(file);
     }
 
     static void await(String what, BooleanSupplier reached) throws InterruptedException {

@@ -1,5 +1,6 @@
 package com.myposcore.money;
 
+import java.math.RoundingMode;
 import java.util.List;
 
 /// What a basket comes to. The one rule both programs use:
@@ -31,6 +32,20 @@ public record Totals(
         var exact = sum(subtotal, discount, taxAdded, Money.zero(rules.currency()));
         var payable = exact.roundedTo(rules.cashStep(), rules.cashRounding());
         return new Totals(subtotal, discount, taxAdded, taxIncluded, payable.minus(exact), payable);
+    }
+
+    /// These totals as they are told to people: the tax inside the prices, to which nothing is
+    /// added, in whole units where cash has no smaller ones. All that adds up stays exact.
+    public Totals stated(MoneyRules rules) {
+        var unit = Money.of(1, rules.currency());
+        boolean inWholeUnits = rules.cashStep().compareTo(unit) >= 0;
+        return new Totals(
+                subtotal,
+                discount,
+                taxAdded,
+                inWholeUnits ? taxIncluded.roundedTo(unit, RoundingMode.HALF_UP) : taxIncluded,
+                rounding,
+                total);
     }
 
     /// The total that the parts of an order must come to, on the till and on the server alike.

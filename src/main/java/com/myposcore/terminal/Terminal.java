@@ -10,6 +10,7 @@ import com.myposcore.terminal.ui.Ticker;
 
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,12 @@ public final class Terminal implements Callable<Integer> {
         new Preferences(data.resolve("preferences.properties")).follow(texts, theme);
         var kit = new Kit(texts, theme, new Ticker(clock), clock, selling, looking);
         var app = new TerminalApp(kit, wiring);
-        var scene = new Scene(app.root(), WIDTH, HEIGHT);
+        var screen = Screen.getPrimary().getVisualBounds();
+        var scene =
+                new Scene(
+                        app.root(),
+                        Math.min(WIDTH, screen.getWidth()),
+                        Math.min(HEIGHT, screen.getHeight()));
         theme.dress(scene);
 
         var stage = new Stage();

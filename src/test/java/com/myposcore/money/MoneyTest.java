@@ -3,6 +3,8 @@ package com.myposcore.money;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.myposcore.terminal.StockedTill;
+
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
@@ -64,6 +66,43 @@ class MoneyTest {
                     .as("seed %s: %s × %s", seed, price, quantity)
                     .isLessThanOrEqualTo(new BigDecimal("0.5"));
         }
+    }
+
+    @Test
+    void nobodyHandsOverANoteTooMany() {
+        var rules = StockedTill.rules();
+
+        assertThat(rules.likelyTenders(rupiah(35_000), 2))
+                .containsExactly(rupiah(40_000), rupiah(50_000));
+        assertThat(rules.likelyTenders(rupiah(255_000), 2))
+                .containsExactly(rupiah(260_000), rupiah(300_000));
+        assertThat(rules.likelyTenders(rupiah(88_700), 2))
+                .containsExactly(rupiah(89_000), rupiah(90_000));
+        assertThat(rules.likelyTenders(rupiah(5_000), 2))
+                .containsExactly(rupiah(10_000), rupiah(20_000));
+    }
+
+    private static Money rupiah(long amount) {
+        return Money.of(amount, RUPIAH);
+    }
+
+    @Test
+    void theTaxInsideIsToldInWholeUnitsWhereCashHasNoSmallerOnes() {
+        for (var step : List.of(Money.of(100, RUPIAH), Money.of(1, RUPIAH))) {
+            assertThat(told(step).taxIncluded()).isEqualTo(Money.of(9_256, RUPIAH));
+        }
+        for (var step : List.of(new Money(5, RUPIAH), Money.zero(RUPIAH))) {
+            assertThat(told(step).taxIncluded()).isEqualTo(new Money(925_586, RUPIAH));
+        }
+        assertThat(told(Money.of(100, RUPIAH)).subtotal()).isEqualTo(new Money(9_340_050, RUPIAH));
+    }
+
+    private static Totals told(Money cashStep) {
+        var exact = new Money(9_340_050, RUPIAH);
+        var none = Money.zero(RUPIAH);
+        var tax = new TaxRule("PPN", BigDecimal.valueOf(12), 11, 12, true);
+        var rules = new MoneyRules(RUPIAH, tax, cashStep, RoundingMode.DOWN, List.of());
+        return new Totals(exact, none, none, new Money(925_586, RUPIAH), none, exact).stated(rules);
     }
 
     @Test

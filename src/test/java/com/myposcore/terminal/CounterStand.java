@@ -77,6 +77,12 @@ public final class CounterStand {
         Event.fireEvent(scan, new ActionEvent());
     }
 
+    /// Types part of a name and waits for what it finds.
+    public void look(String name) {
+        scan.setText(name);
+        shelf.search(name);
+    }
+
     public void press(KeyCode key) {
         press(key, false);
     }

@@ -39,6 +39,8 @@ final class FoodShop {
         dish("Kerupuk", 3_000, 100);
         dish("Pisang Goreng", 9_000, 50);
         dish("Tahu Isi", 2_550, 75);
+        dish("Salak Pondoh", 24_000, 60);
+        dish("Kerupuk Udang Sidoarjo Kemasan Keluarga Rasa Bawang Putih", 18_500, 2);
     }
 
     List<Master.Category> categories() {

@@ -1,6 +1,8 @@
 package com.myposcore.terminal;
 
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.util.Duration;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +46,24 @@ public final class FxPlatform {
             throw new AssertionError("on the FX thread", e.getCause());
         } catch (InterruptedException | TimeoutException e) {
             throw new AssertionError("the FX thread did not answer", e);
+        }
+    }
+
+    /// Returns when what takes a few pulses, such as scrolling to a line, has been done.
+    public static void settle() {
+        var settled = new CountDownLatch(1);
+        run(
+                () -> {
+                    var pause = new PauseTransition(Duration.millis(100));
+                    pause.setOnFinished(_ -> settled.countDown());
+                    pause.play();
+                });
+        try {
+            if (!settled.await(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("no pulse came");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
         }
     }
 

@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -38,19 +39,32 @@ public final class Keys {
 
     /// Taps the button that is called so.
     public static void click(Node within, String name) {
-        buttons(within)
+        parts(within, Button.class)
                 .filter(button -> name.equals(button.getAccessibleText()))
                 .findFirst()
                 .orElseThrow()
                 .fire();
     }
 
+    /// Types `text` into the field with that id.
+    public static void fill(Node within, String id, String text) {
+        parts(within, TextField.class)
+                .filter(field -> id.equals(field.getId()))
+                .findFirst()
+                .orElseThrow()
+                .setText(text);
+    }
+
     /// Also those in a scroll pane that was never drawn.
-    private static Stream<Button> buttons(Node node) {
+    private static <N extends Node> Stream<N> parts(Node node, Class<N> wanted) {
+        if (wanted.isInstance(node)) {
+            return Stream.of(wanted.cast(node));
+        }
         return switch (node) {
-            case Button button -> Stream.of(button);
-            case ScrollPane scroll -> buttons(scroll.getContent());
-            case Parent parent -> parent.getChildrenUnmodifiable().stream().flatMap(Keys::buttons);
+            case ScrollPane scroll -> parts(scroll.getContent(), wanted);
+            case Parent parent ->
+                    parent.getChildrenUnmodifiable().stream()
+                            .flatMap(child -> parts(child, wanted));
             default -> Stream.of();
         };
     }

@@ -108,25 +108,43 @@ public final class StockedTill implements AutoCloseable {
 
     /// Brings categories and products as a pull would.
     public void apply(List<Master.Category> categories, List<Master.Product> products) {
-        var page =
-                new Download.Reply(
-                        1,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        products,
-                        categories,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Map.of(),
-                        LONG_AGO,
-                        "cursor",
-                        false,
-                        null);
+        var page = page(categories, products, "cursor", false, products.size());
         database.run(tx -> new CatalogueChanges(RUPIAH).apply(tx, page, 1));
         catalogue.changed();
+    }
+
+    /// What a server answers first that has `total` records and sends `products` of them.
+    public static Download.Reply firstPage(int products, long total) {
+        return page(FoodShop.oneCategory(), FoodShop.numbered(products - 1), "first", true, total);
+    }
+
+    /// The end of a pull.
+    public static Download.Reply lastPage() {
+        return page(List.of(), List.of(), "last", false, 0);
+    }
+
+    private static Download.Reply page(
+            List<Master.Category> categories,
+            List<Master.Product> products,
+            String cursor,
+            boolean hasMore,
+            long total) {
+        return new Download.Reply(
+                1,
+                List.of(),
+                List.of(),
+                List.of(),
+                products,
+                categories,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                LONG_AGO,
+                cursor,
+                hasMore,
+                total);
     }
 
     /// Enrols somebody at this till with a PIN.

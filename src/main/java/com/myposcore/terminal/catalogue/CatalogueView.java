@@ -112,12 +112,20 @@ public final class CatalogueView extends VBox {
                                         shelf.isSearching()
                                                 ? texts.of("catalogue.nothing-found", shelf.query())
                                                 : texts.of("catalogue.empty"));
+        var hint =
+                model.shelf()
+                        .flatMap(
+                                shelf ->
+                                        texts.of(
+                                                shelf.isSearching()
+                                                        ? "catalogue.nothing-hint"
+                                                        : "catalogue.empty-hint"));
         var nothing =
                 Parts.column(
                         "nothing",
                         new FontIcon(Feather.SEARCH),
                         Parts.paragraph(words, "strong"),
-                        Parts.paragraph(texts.of("catalogue.nothing-hint"), "muted"));
+                        Parts.paragraph(hint, "muted"));
         nothing.setMouseTransparent(true);
         return Parts.shown(
                 nothing, model.shelf().map(shelf -> shelf.loaded() && shelf.products().isEmpty()));

@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 /// because making sixty of these takes longer than filling them.
 final class TileCell extends Button {
     private static final int HUES = 12;
+    /// More letters than this need smaller ones.
+    private static final int LONG_NAME = 36;
 
     private final Texts texts;
     private final Formats formats;
@@ -56,6 +58,10 @@ final class TileCell extends Button {
         initials.setText(Parts.initials(next.name()));
         picture.getStyleClass().setAll("tile-picture", "hue-" + Math.floorMod(next.id() * 7, HUES));
         name.setText(next.name());
+        name.getStyleClass().remove("long");
+        if (next.name().length() > LONG_NAME) {
+            name.getStyleClass().add("long");
+        }
         price.setText(formats.money(next.price()));
         badge.setVisible(next.lowStock());
         badge.setText(next.lowStock() ? stock(next) : "");

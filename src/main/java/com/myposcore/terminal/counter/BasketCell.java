@@ -35,6 +35,7 @@ final class BasketCell extends ListCell<BasketView.Row> {
         this.model = model;
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         quantity.getStyleClass().add("line-quantity");
+        name.getStyleClass().add("line-name");
         price.getStyleClass().addAll("small", "muted");
         amount.getStyleClass().add("line-amount");
         amount.setMinWidth(USE_PREF_SIZE);
@@ -61,6 +62,14 @@ final class BasketCell extends ListCell<BasketView.Row> {
             show(row.line(), row.selected());
             setGraphic(body);
         }
+    }
+
+    /// A long name takes a second line.
+    @Override
+    protected double computePrefHeight(double width) {
+        return getGraphic() == null || width < 0
+                ? super.computePrefHeight(width)
+                : snappedTopInset() + body.prefHeight(width) + snappedBottomInset();
     }
 
     private void show(BasketLine line, boolean selected) {

@@ -143,6 +143,9 @@ public final class SaleView extends BorderPane {
     }
 
     private void pressed(KeyEvent event) {
+        if (LookView.pressed(event, texts, kit.theme())) {
+            return;
+        }
         if (event.isShortcutDown() ? shortcut(event) : plainKey(event)) {
             event.consume();
         }
@@ -155,9 +158,6 @@ public final class SaleView extends BorderPane {
             case LEFT -> scan.isEmpty() && done(() -> shelf.step(-1));
             case RIGHT -> scan.isEmpty() && done(() -> shelf.step(1));
             case U -> done(doors.unsent());
-            case L -> done(() -> LookView.switchLanguage(texts));
-            case D -> done(() -> LookView.switchShade(kit.theme()));
-            case T -> done(() -> LookView.switchTextSize(kit.theme()));
             default -> false;
         };
     }

@@ -47,11 +47,12 @@ final class TenderView extends VBox {
         this.formats = formats;
         this.model = model;
         this.state = model.state();
-        this.totals = state.map(now -> now.basket().cashTotals());
+        this.totals = state.map(now -> now.basket().cashTotals().stated(now.basket().rules()));
         getStyleClass().add("tender");
         var keys = new VBox(8, cashKeys(), otherKeys());
         Parts.shown(keys, state.map(now -> !now.isEnteringCash()));
         keys.disableProperty().bind(state.map(now -> !now.canPay()));
+        Parts.styled(keys, "saving", state.map(SaleState::paying));
         getChildren()
                 .addAll(
                         totalLines(),

@@ -36,7 +36,7 @@ public record Sale(
                 at,
                 cashier.fullName(),
                 lines.stream().map(Sale::line).toList(),
-                totals,
+                totals.stated(till.rules()),
                 till.rules().tax().name(),
                 switch (tender) {
                     case Tender.Cash _ -> ReceiptData.Method.CASH;

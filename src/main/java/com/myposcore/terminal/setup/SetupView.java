@@ -60,17 +60,23 @@ public final class SetupView extends StackPane {
                 Parts.column(
                         "form-fields",
                         field("server", texts.of("setup.server"), server),
-                        field("email", texts.of("setup.email"), email),
-                        field("password", texts.of("setup.password"), password),
-                        field("till-name", texts.of("setup.name"), name),
-                        Parts.paragraph(texts.of("setup.name-hint"), "small", "muted"));
+                        Parts.halves(
+                                field("email", texts.of("setup.email"), email),
+                                field("password", texts.of("setup.password"), password)),
+                        Parts.halves(tillName(), Parts.spacer()));
         server.promptTextProperty().bind(texts.of("setup.server-prompt"));
         name.promptTextProperty().bind(texts.of("setup.name-prompt"));
         Parts.shown(fields, model.state().map(now -> !now.busy() && !now.resumable()));
         return new VBox(16, fields, begin());
     }
 
-    private Node field(String id, ObservableValue<String> title, TextField field) {
+    private VBox tillName() {
+        var field = field("till-name", texts.of("setup.name"), name);
+        field.getChildren().add(Parts.paragraph(texts.of("setup.name-hint"), "small", "muted"));
+        return field;
+    }
+
+    private VBox field(String id, ObservableValue<String> title, TextField field) {
         field.setId(id);
         field.accessibleTextProperty().bind(title);
         field.setOnAction(_ -> begin(model.state().getValue()));
@@ -87,7 +93,9 @@ public final class SetupView extends StackPane {
                                         now.resumable()
                                                 ? texts.of("setup.again")
                                                 : texts.of("setup.begin"));
-        var begin = Parts.button(words, () -> begin(model.state().getValue()), "primary", "large");
+        var begin =
+                Parts.keyed(
+                        words, "Enter", () -> begin(model.state().getValue()), "primary", "large");
         begin.setId("begin");
         return Parts.shown(begin, model.state().map(now -> !now.busy()));
     }

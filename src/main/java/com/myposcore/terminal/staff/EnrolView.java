@@ -8,6 +8,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 /// The first sign-in of a person at this till: online, and with a PIN for every later one.
@@ -29,33 +31,41 @@ final class EnrolView extends VBox {
                         Parts.label(texts.of("staff.enrol-title"), "title"),
                         Parts.paragraph(texts.of("staff.enrol-words"), "muted"),
                         new NoticeView(texts, model.state().map(SignInState::notice)),
-                        field("email", texts.of("staff.email"), email),
-                        field("password", texts.of("staff.password"), password),
-                        Parts.row(
-                                "form-keys",
+                        Parts.halves(
+                                field("email", texts.of("staff.email"), email),
+                                field("password", texts.of("staff.password"), password)),
+                        Parts.halves(
                                 field("new-pin", texts.of("staff.pin", Pin.shortest("user")), pin),
                                 field("pin-again", texts.of("staff.pin-again"), again)),
                         keys());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::backOnEscape);
         forgetSecretsWhenDone();
     }
 
-    private Node field(String id, ObservableValue<String> name, TextField field) {
+    private void backOnEscape(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && !model.state().getValue().people().isEmpty()) {
+            event.consume();
+            model.showPeople();
+        }
+    }
+
+    private VBox field(String id, ObservableValue<String> name, TextField field) {
         field.setId(id);
         field.accessibleTextProperty().bind(name);
         field.setOnAction(_ -> enrol());
         var label = Parts.label(name, "field-name");
         label.setLabelFor(field);
-        return Parts.growing(Parts.column("field", label, field));
+        return Parts.column("field", label, field);
     }
 
     private Node keys() {
         var words =
                 model.state()
                         .flatMap(now -> texts.of(now.busy() ? "staff.checking" : "staff.enrol"));
-        var enrol = Parts.button(words, this::enrol, "primary", "large");
+        var enrol = Parts.keyed(words, "Enter", this::enrol, "primary", "large");
         enrol.setId("enrol");
         enrol.disableProperty().bind(model.state().map(SignInState::busy));
-        var back = Parts.button(texts.of("staff.back"), model::showPeople, "large");
+        var back = Parts.keyed(texts.of("staff.back"), "Esc", model::showPeople, "large");
         Parts.shown(back, model.state().map(now -> !now.people().isEmpty()));
         return Parts.row("form-keys", enrol, back);
     }

@@ -93,6 +93,9 @@ final class PinPadView extends VBox {
             case ENTER -> model.open();
             case BACK_SPACE -> model.eraseLast();
             case ESCAPE -> model.clearPin();
+            case UP -> model.chooseNext(-1);
+            case DOWN -> model.chooseNext(1);
+            case F2 -> model.showEnrolment();
             default -> {
                 // Digits come as typed characters.
             }

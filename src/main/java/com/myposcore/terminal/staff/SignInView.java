@@ -1,5 +1,6 @@
 package com.myposcore.terminal.staff;
 
+import com.myposcore.terminal.ui.KeyCap;
 import com.myposcore.terminal.ui.Kit;
 import com.myposcore.terminal.ui.NoticeView;
 import com.myposcore.terminal.ui.Parts;
@@ -30,6 +31,12 @@ public final class SignInView extends StackPane {
                 .addAll(
                         Parts.shown(signIn(), enrolling.map(is -> !is)),
                         Parts.shown(new EnrolView(texts, model), enrolling));
+        enrolling.subscribe(
+                is -> {
+                    if (!is) {
+                        pad.requestFocus();
+                    }
+                });
     }
 
     /// The PIN pad: the part that takes the keyboard.
@@ -41,12 +48,21 @@ public final class SignInView extends StackPane {
         var card =
                 Parts.column(
                         "card",
-                        Parts.label(texts.of("staff.title"), "title"),
+                        title(),
                         new NoticeView(texts, model.state().map(SignInState::notice)),
                         Parts.row("sign-in", people(), pinSide()));
         card.getStyleClass().add("wide");
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         return card;
+    }
+
+    /// Where there is a choice, the title shows the keys that make it.
+    private Node title() {
+        var choice = model.state().map(now -> now.people().size() > 1);
+        return Parts.row(
+                "panel-head",
+                Parts.label(texts.of("staff.title"), "title"),
+                Parts.shown(new KeyCap("↑ ↓"), choice));
     }
 
     private Node people() {
@@ -67,7 +83,8 @@ public final class SignInView extends StackPane {
                         Parts.row(
                                 "keyed",
                                 new FontIcon(Feather.USER_PLUS),
-                                Parts.label(texts.of("staff.new"))),
+                                Parts.label(texts.of("staff.new")),
+                                new KeyCap("F2")),
                         texts.of("staff.new"),
                         model::showEnrolment,
                         "quiet");

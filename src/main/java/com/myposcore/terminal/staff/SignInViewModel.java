@@ -57,6 +57,15 @@ public final class SignInViewModel {
         change(now -> now.choose(cashier));
     }
 
+    /// Chooses whoever stands so many places further down.
+    void chooseNext(int places) {
+        var people = state.get().people();
+        if (!people.isEmpty()) {
+            int at = state.get().chosen().map(people::indexOf).orElse(places > 0 ? -1 : 0);
+            choose(people.get(Math.floorMod(at + places, people.size())));
+        }
+    }
+
     void type(String digits) {
         if (!state.get().busy() && pin.length() + digits.length() <= LONGEST_PIN) {
             pin.append(digits);

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /// The panel that opens from the chip: each unsent sale, why it is still here and when it is tried
 /// next, and one key that sends now.
 public final class UnsentView extends VBox {
+    /// No list is higher than this, so that the panel fits under the header.
+    private static final double MOST = 360;
+
     private final Kit kit;
     private final Texts texts;
     private final Formats formats;
@@ -46,6 +49,7 @@ public final class UnsentView extends VBox {
         var send = Parts.button(texts.of("sync.send-now"), model::sendNow, "primary");
         send.setId("send-now");
         send.setFocusTraversable(false);
+        Parts.shown(send, model.state().map(now -> !now.unsent().isNone()));
         send.disableProperty()
                 .bind(model.state().map(now -> now.phase() == SyncState.Phase.PUSHING));
         var words =
@@ -75,6 +79,8 @@ public final class UnsentView extends VBox {
         var scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
+        scroll.prefViewportHeightProperty()
+                .bind(lines.heightProperty().map(height -> Math.min(MOST, height.doubleValue())));
         return Parts.shown(scroll, model.unsent().map(sales -> !sales.isEmpty()));
     }
 

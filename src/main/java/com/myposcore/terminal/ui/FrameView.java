@@ -2,6 +2,7 @@ package com.myposcore.terminal.ui;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 
@@ -16,6 +17,8 @@ public final class FrameView extends BorderPane {
         setTop(header);
         setCenter(content);
         setBottom(footer);
+        addEventFilter(
+                KeyEvent.KEY_PRESSED, event -> LookView.pressed(event, kit.texts(), kit.theme()));
     }
 
     public void setStatus(Node shown) {

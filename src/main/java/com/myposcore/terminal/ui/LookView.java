@@ -1,6 +1,7 @@
 package com.myposcore.terminal.ui;
 
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -12,6 +13,24 @@ public final class LookView extends HBox {
         getStyleClass().add("look");
         getChildren().addAll(language(texts), shade(texts, theme), textSize(texts, theme));
         getChildren().forEach(key -> key.setFocusTraversable(false));
+    }
+
+    /// Ctrl with L, D or T switches language, shade or text size, on every screen; answers whether
+    /// it was one of them.
+    public static boolean pressed(KeyEvent event, Texts texts, Theme theme) {
+        if (event.isShortcutDown()) {
+            switch (event.getCode()) {
+                case L -> switchLanguage(texts);
+                case D -> switchShade(theme);
+                case T -> switchTextSize(theme);
+                default -> {
+                    return false;
+                }
+            }
+            event.consume();
+            return true;
+        }
+        return false;
     }
 
     /// Switches to the other language; also bound to a key.

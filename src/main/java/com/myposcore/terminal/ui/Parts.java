@@ -6,6 +6,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -75,6 +77,19 @@ public final class Parts {
         var column = new VBox(parts);
         column.getStyleClass().add(style);
         return column;
+    }
+
+    /// Two parts side by side, each as wide as the other.
+    public static GridPane halves(Node left, Node right) {
+        var halves = new GridPane();
+        halves.getStyleClass().add("halves");
+        for (int i = 0; i < 2; i++) {
+            var half = new ColumnConstraints();
+            half.setPercentWidth(50);
+            halves.getColumnConstraints().add(half);
+        }
+        halves.addRow(0, left, right);
+        return halves;
     }
 
     /// A person: the initials of the name in a circle.

@@ -35,7 +35,7 @@ class PaymentScreenTest extends AtTheCounter {
         window.scan(NASI_GORENG);
         total("Rp 35.000");
 
-        window.tap("40.000, F10");
+        window.tap("40.000, F11");
 
         window.eventually("change is shown", () -> window.shows("#change"));
         assertThat(window.text("#change")).isEqualTo("Rp 5.000");

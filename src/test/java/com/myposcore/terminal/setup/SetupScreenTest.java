@@ -94,7 +94,7 @@ class SetupScreenTest {
 
     @Test
     void anEmptyFieldIsNamed() {
-        window.tap("Set up");
+        window.tap("Set up, Enter");
 
         window.eventually("says so", () -> window.says("Fill in all four fields."));
     }

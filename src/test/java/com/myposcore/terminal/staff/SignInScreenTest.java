@@ -77,6 +77,40 @@ class SignInScreenTest {
     }
 
     @Test
+    void theKeyboardAloneChoosesAPersonAndALanguage() {
+        till.enrol(7, "Sari Wulandari", StockedTill.SARIS_PIN);
+        till.enrol(8, "Budi Santoso", "135791");
+        try (var window = locked()) {
+            window.eventually("the people are there", () -> window.says("Budi Santoso"));
+            window.press(KeyCode.CONTROL, KeyCode.L);
+            window.eventually("in Indonesian", () -> window.says("Siapa yang bertugas?"));
+            window.press(KeyCode.DOWN);
+            window.press(KeyCode.DOWN);
+            window.robot.write(StockedTill.SARIS_PIN);
+            window.press(KeyCode.ENTER);
+
+            window.eventually("Sari is in", () -> welcomed.size() == 1);
+            assertThat(welcomed.getFirst().fullName()).isEqualTo("Sari Wulandari");
+        }
+    }
+
+    @Test
+    void theKeyboardLeadsToSomeoneNewAndBack() {
+        till.enrol(7, "Sari Wulandari", StockedTill.SARIS_PIN);
+        try (var window = locked()) {
+            window.eventually("Sari is chosen", () -> window.says("PIN of Sari Wulandari"));
+            window.press(KeyCode.F2);
+            window.eventually("asks for e-mail", () -> window.says("First time at this till"));
+            window.press(KeyCode.ESCAPE);
+            window.eventually("the people again", () -> window.says("PIN of Sari Wulandari"));
+            window.robot.write(StockedTill.SARIS_PIN);
+            window.press(KeyCode.ENTER);
+
+            window.eventually("Sari is in", () -> welcomed.size() == 1);
+        }
+    }
+
+    @Test
     void theOnlyPersonNeedsNoChoosingAndThePadWorksByTouch() {
         till.enrol(7, "Sari Wulandari", StockedTill.SARIS_PIN);
         try (var window = locked()) {
