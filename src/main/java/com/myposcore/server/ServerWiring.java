@@ -6,6 +6,7 @@ import com.myposcore.server.api.CatalogueEndpoints;
 import com.myposcore.server.api.Endpoints;
 import com.myposcore.server.api.IdentityEndpoints;
 import com.myposcore.server.api.SyncEndpoints;
+import com.myposcore.server.api.TerminalEndpoints;
 import com.myposcore.server.catalogue.Categories;
 import com.myposcore.server.catalogue.Products;
 import com.myposcore.server.catalogue.ShopLoader;
@@ -20,14 +21,17 @@ import com.myposcore.server.identity.Passwords;
 import com.myposcore.server.identity.ServerSecrets;
 import com.myposcore.server.identity.SignIn;
 import com.myposcore.server.identity.Terminals;
+import com.myposcore.server.identity.Throttle;
 import com.myposcore.server.identity.Tokens;
 import com.myposcore.server.ingest.Ingest;
 import com.myposcore.server.journal.History;
 import com.myposcore.server.journal.Journal;
+import com.myposcore.server.terminals.Pairing;
 
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -65,23 +69,47 @@ public final class ServerWiring implements AutoCloseable {
         return new ShopLoader(database, passwords);
     }
 
+    /// How many password hashes were computed; they are the dearest work of a login.
+    long hashesComputed() {
+        return passwords.computed();
+    }
+
     /// Starts to serve; `port` 0 takes any free one. Close what it returns before this.
     public HttpServer serve(InetAddress address, int port) {
-        return HttpServer.start(answering(), () -> UUID.randomUUID().toString(), address, port);
+        return serve(address, port, SignIn.USUAL_LIFE);
+    }
+
+    /// As [#serve(InetAddress, int)]; the token of a person's login is good for `loginLife`.
+    HttpServer serve(InetAddress address, int port, Duration loginLife) {
+        return HttpServer.start(
+                answering(loginLife), () -> UUID.randomUUID().toString(), address, port);
     }
 
     /// All that answers requests, without a socket before it.
     Answering answering() {
+        return answering(SignIn.USUAL_LIFE);
+    }
+
+    private Answering answering(Duration loginLife) {
         var secrets = new ServerSecrets(database, random);
         var tokens = new Tokens(secrets.named("token"), clock);
         var nonces = new Nonces(secrets.named("nonce"), random, clock);
+        var throttle = new Throttle(database, clock);
         var journal = new Journal(database);
         var routes =
                 Endpoints.all(
                         List.of(
                                 new IdentityEndpoints(
-                                        new SignIn(database, passwords, tokens, clock),
-                                        new Terminals(database, tokens, nonces)),
+                                        new SignIn(
+                                                database, passwords, tokens, throttle, loginLife),
+                                        new Terminals(database, tokens, nonces, throttle, clock)),
+                                new TerminalEndpoints(
+                                        new Pairing(
+                                                database,
+                                                throttle,
+                                                secrets.named("pairing"),
+                                                random,
+                                                clock)),
                                 new SyncEndpoints(
                                         new Ingest(database, journal, clock),
                                         new Feed(database, journal, clock),

@@ -59,12 +59,14 @@ public final class ServedShop implements AutoCloseable {
             """;
 
     public final TestDatabase database;
+    private final PostgresDatabase.Address place;
     private final ServerWiring wiring;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     private ServedShop(
             PostgresDatabase.Address address, PostgresDatabase open, Clock clock, String file) {
+        this.place = address;
         this.database = new TestDatabase(address);
         this.wiring = ServerWiring.on(open, clock, new SecureRandom());
         load(file);
@@ -78,6 +80,15 @@ public final class ServedShop implements AutoCloseable {
     public static ServedShop open(Clock clock) {
         var address = PostgresServer.freshDatabase();
         return new ServedShop(address, PostgresDatabase.open(address, 8), clock, FILE);
+    }
+
+    /// A second server process on the database of this one.
+    ServedShop beside() {
+        return beside(Clock.systemUTC());
+    }
+
+    ServedShop beside(Clock clock) {
+        return new ServedShop(place, PostgresDatabase.open(place, 8), clock, FILE);
     }
 
     /// Without row-level security, so that only the statements keep tenants apart.
@@ -100,6 +111,11 @@ public final class ServedShop implements AutoCloseable {
         new TestDatabase(address)
                 .execute("INSERT INTO sync_meta (key, value) VALUES ('secret.token', ?)", secret);
         return new ServedShop(address, PostgresDatabase.open(address, 8), Clock.systemUTC(), FILE);
+    }
+
+    /// How many password hashes the server has computed.
+    long hashesComputed() {
+        return wiring.hashesComputed();
     }
 
     void load(String file) {

@@ -8,7 +8,8 @@
             "server.decision",
             "server.ingest",
             "server.feed",
-            "server.journal"
+            "server.journal",
+            "server.terminals"
         })
 @NullMarked
 package com.myposcore.server.api;

@@ -5,25 +5,31 @@ import com.myposcore.terminal.ui.NoticeView;
 import com.myposcore.terminal.ui.Parts;
 import com.myposcore.terminal.ui.Texts;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-/// The first start: four fields, one key, then a bar that shows how the price list arrives.
+/// The first start: a few fields (by password, or by a code that a manager made), one key, then a
+/// bar that shows how the price list arrives.
 public final class SetupView extends StackPane {
     private final Texts texts;
     private final SetupViewModel model;
     private final TextField server = new TextField();
     private final TextField email = new TextField();
     private final TextField password = new PasswordField();
+    private final TextField code = new TextField();
     private final TextField name = new TextField();
+    private final BooleanProperty byCode = new SimpleBooleanProperty(this, "byCode");
 
     /// `suggestedServer` is filled in already, if it is known.
     public SetupView(Kit kit, SetupViewModel model, @Nullable String suggestedServer) {
@@ -60,14 +66,31 @@ public final class SetupView extends StackPane {
                 Parts.column(
                         "form-fields",
                         field("server", texts.of("setup.server"), server),
-                        field("email", texts.of("setup.email"), email),
-                        field("password", texts.of("setup.password"), password),
+                        Parts.shown(field("email", texts.of("setup.email"), email), byCode.not()),
+                        Parts.shown(
+                                field("password", texts.of("setup.password"), password),
+                                byCode.not()),
+                        Parts.shown(field("code", texts.of("setup.code"), code), byCode),
                         field("till-name", texts.of("setup.name"), name),
                         Parts.paragraph(texts.of("setup.name-hint"), "small", "muted"));
         server.promptTextProperty().bind(texts.of("setup.server-prompt"));
+        code.promptTextProperty().bind(texts.of("setup.code-prompt"));
         name.promptTextProperty().bind(texts.of("setup.name-prompt"));
         Parts.shown(fields, model.state().map(now -> !now.busy() && !now.resumable()));
-        return new VBox(16, fields, begin());
+        var keys = new FlowPane(16, 8, begin(), otherWay());
+        return new VBox(16, fields, keys);
+    }
+
+    private Node otherWay() {
+        var words = byCode.flatMap(is -> texts.of(is ? "setup.with-password" : "setup.with-code"));
+        var other = Parts.button(words, this::turn, "large");
+        other.setId("other-way");
+        return Parts.shown(other, model.state().map(now -> !now.busy() && !now.resumable()));
+    }
+
+    private void turn() {
+        byCode.set(!byCode.get());
+        (byCode.get() ? code : email).requestFocus();
     }
 
     private Node field(String id, ObservableValue<String> title, TextField field) {
@@ -95,6 +118,8 @@ public final class SetupView extends StackPane {
     private void begin(SetupState now) {
         if (now.resumable()) {
             model.resume();
+        } else if (byCode.get()) {
+            model.pair(server.getText(), code.getText(), name.getText());
         } else {
             model.begin(server.getText(), email.getText(), password.getText(), name.getText());
         }

@@ -6,6 +6,7 @@ import com.myposcore.wire.Download;
 import com.myposcore.wire.Envelope;
 import com.myposcore.wire.Login;
 import com.myposcore.wire.MalformedJson;
+import com.myposcore.wire.Pairings;
 import com.myposcore.wire.Upload;
 import com.myposcore.wire.WireJson;
 
@@ -37,6 +38,11 @@ public final class Remote implements AutoCloseable {
     public Answer<Login.Registered> register(String token, Login.Registration registration) {
         return post("api/terminals", token, registration, Login.Registered.class)
                 .then(reply -> whole(reply, reply.name()));
+    }
+
+    public Answer<Pairings.Paired> pair(Pairings.Request request) {
+        return post("api/auth/pair", null, request, Pairings.Paired.class)
+                .then(reply -> whole(reply, reply.name(), reply.tenant(), reply.branch()));
     }
 
     Answer<Login.Nonce> nonce(String clientId) {
