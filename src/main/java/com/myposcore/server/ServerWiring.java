@@ -26,7 +26,9 @@ import com.myposcore.server.identity.Tokens;
 import com.myposcore.server.ingest.Ingest;
 import com.myposcore.server.journal.History;
 import com.myposcore.server.journal.Journal;
+import com.myposcore.server.terminals.Fleet;
 import com.myposcore.server.terminals.Pairing;
+import com.myposcore.server.terminals.Quarantine;
 
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -96,22 +98,26 @@ public final class ServerWiring implements AutoCloseable {
         var nonces = new Nonces(secrets.named("nonce"), random, clock);
         var throttle = new Throttle(database, clock);
         var journal = new Journal(database);
+        var terminals = new Terminals(database, tokens, nonces, throttle, clock);
+        var ingest = new Ingest(database, journal, clock);
         var routes =
                 Endpoints.all(
                         List.of(
                                 new IdentityEndpoints(
                                         new SignIn(
                                                 database, passwords, tokens, throttle, loginLife),
-                                        new Terminals(database, tokens, nonces, throttle, clock)),
+                                        terminals),
                                 new TerminalEndpoints(
                                         new Pairing(
                                                 database,
                                                 throttle,
                                                 secrets.named("pairing"),
                                                 random,
-                                                clock)),
+                                                clock),
+                                        new Fleet(database, clock),
+                                        new Quarantine(database, terminals, ingest, clock)),
                                 new SyncEndpoints(
-                                        new Ingest(database, journal, clock),
+                                        ingest,
                                         new Feed(database, journal, clock),
                                         new History(database, clock),
                                         new Conflicts(database),

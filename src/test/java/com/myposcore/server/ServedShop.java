@@ -82,6 +82,12 @@ public final class ServedShop implements AutoCloseable {
         return new ServedShop(address, PostgresDatabase.open(address, 8), clock, FILE);
     }
 
+    /// On a database that has its shops already.
+    static ServedShop on(PostgresDatabase.Address address) {
+        return new ServedShop(
+                address, PostgresDatabase.open(address, 8), Clock.systemUTC(), "{\"tenants\": []}");
+    }
+
     /// A second server process on the database of this one.
     ServedShop beside() {
         return beside(Clock.systemUTC());

@@ -134,6 +134,13 @@ interface IdentityDao {
             """)
     int useNonce(long tenantId, String nonce, Instant expiresAt);
 
+    @SqlUpdate(
+            """
+            UPDATE sync_clients SET last_seen = :at
+             WHERE tenant_id = :tenantId AND client_id = :clientId
+            """)
+    void seen(long tenantId, String clientId, Instant at);
+
     @SqlUpdate("DELETE FROM used_nonces WHERE tenant_id = :tenantId AND expires_at < :now")
     void forgetNonces(long tenantId, Instant now);
 

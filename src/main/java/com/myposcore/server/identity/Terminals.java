@@ -107,7 +107,7 @@ public final class Terminals {
             throw new Refusal(
                     Problem.UNAUTHORIZED, "this terminal is not registered or no longer active");
         }
-        use(known.tenantId(), nonce);
+        use(known.tenantId(), clientId, nonce);
         throttle.giveBack(fromAddress);
         return known;
     }
@@ -122,13 +122,14 @@ public final class Terminals {
                 .orElse(null);
     }
 
-    private void use(long tenantId, String nonce) {
+    private void use(long tenantId, String clientId, String nonce) {
         boolean isFirst =
                 database.write(
                         tenantId,
                         tx -> {
                             var dao = tx.dao(IdentityDao.class);
                             dao.forgetNonces(tenantId, clock.instant());
+                            dao.seen(tenantId, clientId, clock.instant());
                             return dao.useNonce(tenantId, nonce, nonces.rememberedUntil()) == 1;
                         });
         if (!isFirst) {

@@ -223,6 +223,7 @@ public final class Setup {
             case RoundResult.Trouble(String detail, Duration _) ->
                     new SetupResult.PullBroken(detail);
             case RoundResult.SignInNeeded(String detail) -> new SetupResult.PullBroken(detail);
+            case RoundResult.Revoked(String detail) -> new SetupResult.PullBroken(detail);
         };
     }
 }

@@ -7,6 +7,7 @@ import com.myposcore.wire.Envelope;
 import com.myposcore.wire.Login;
 import com.myposcore.wire.MalformedJson;
 import com.myposcore.wire.Pairings;
+import com.myposcore.wire.Terminals;
 import com.myposcore.wire.Upload;
 import com.myposcore.wire.WireJson;
 
@@ -53,6 +54,10 @@ public final class Remote implements AutoCloseable {
     Answer<Login.TerminalToken> terminalToken(Login.Proof proof) {
         return post("api/auth/terminal", null, proof, Login.TerminalToken.class)
                 .then(reply -> whole(reply, reply.token()));
+    }
+
+    Answer<Terminals.HandedOver> handOver(Terminals.HandOver batch) {
+        return post("api/sync/quarantine", null, batch, Terminals.HandedOver.class);
     }
 
     Answer<Upload.Reply> upload(String token, Upload.Request batch) {
