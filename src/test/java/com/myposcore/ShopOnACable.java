@@ -153,6 +153,11 @@ final class ShopOnACable implements AutoCloseable {
     }
 
     void changePrice(long id, long price) throws Exception {
+        manager("PUT", "/api/products/" + id, Map.of("price", price));
+    }
+
+    /// What the server answers the manager.
+    String manager(String method, String path, Map<String, ?> body) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
             var login = new Login.Request("manager@food.example", "rahasia-manager");
             var answer =
@@ -167,17 +172,19 @@ final class ShopOnACable implements AutoCloseable {
             var token =
                     Objects.requireNonNull(
                             WireJson.readEnvelope(answer.body(), Login.Reply.class).data());
-            var put =
+            var sent =
                     client.send(
-                            HttpRequest.newBuilder(at("/api/products/" + id))
+                            HttpRequest.newBuilder(at(path))
                                     .header("Authorization", "Bearer " + token.token())
                                     .header("Content-Type", "application/json")
-                                    .PUT(
+                                    .method(
+                                            method,
                                             HttpRequest.BodyPublishers.ofByteArray(
-                                                    WireJson.bytes(Map.of("price", price))))
+                                                    WireJson.bytes(body)))
                                     .build(),
                             BodyHandlers.ofString());
-            assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
+            assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
+            return sent.body();
         }
     }
 

@@ -15,6 +15,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Every statement of every DAO is prepared against the migrated schema it is written for, so that
 /// a typing error in SQL dies here and not in a shop.
@@ -38,12 +40,33 @@ class SqlTest {
         }
     }
 
+    /// The questions that have no tenant yet, each with the reason.
+    private static final Map<String, String> WITHOUT_TENANT =
+            Map.of(
+                    "IdentityDao.loginCandidates", "an e-mail says who, the password which one",
+                    "IdentityDao.terminalCandidates", "a terminal's signature says which one",
+                    "PairingDao.tenants", "a one-time code says which one",
+                    "ShopDao.claimTenant", "makes the tenant",
+                    "IdentityDao.meta", "what all server processes share",
+                    "IdentityDao.addMeta", "what all server processes share",
+                    "FeedDao.now", "the epoch is the database's",
+                    "ThrottleDao", "tries are counted before anybody knows whose they are");
+
+    private static final Pattern BOUND =
+            Pattern.compile(
+                    "tenant_id = :tenantId\\b|INSERT INTO \\w+(?: AS \\w+)?\\s*\\(\\s*tenant_id\\b");
+
     @Test
-    void everyServerStatementNamesItsTenant() throws Exception {
-        assertThat(SqlStatements.below("com.myposcore.server"))
-                .isNotEmpty()
-                .filteredOn(statement -> !statement.text().contains("sync_meta"))
-                .allSatisfy(statement -> assertThat(statement.text()).contains("tenant_id"));
+    void everyServerStatementIsBoundToItsTenant() throws Exception {
+        List<String> unbound =
+                SqlStatements.below("com.myposcore.server").stream()
+                        .filter(statement -> !BOUND.matcher(statement.text()).find())
+                        .map(SqlStatements.Statement::toString)
+                        .map(name -> name.startsWith("ThrottleDao.") ? "ThrottleDao" : name)
+                        .distinct()
+                        .toList();
+
+        assertThat(unbound).containsExactlyInAnyOrderElementsOf(WITHOUT_TENANT.keySet());
     }
 
     private static List<String> faults(

@@ -11,6 +11,7 @@ import com.myposcore.server.api.MetricsEndpoints;
 import com.myposcore.server.api.SalesEndpoints;
 import com.myposcore.server.api.StaffEndpoints;
 import com.myposcore.server.api.SyncEndpoints;
+import com.myposcore.server.api.TerminalEndpoints;
 import com.myposcore.server.books.SalesBook;
 import com.myposcore.server.catalogue.Categories;
 import com.myposcore.server.catalogue.Products;
@@ -29,6 +30,7 @@ import com.myposcore.server.identity.Passwords;
 import com.myposcore.server.identity.ServerSecrets;
 import com.myposcore.server.identity.SignIn;
 import com.myposcore.server.identity.Terminals;
+import com.myposcore.server.identity.Throttle;
 import com.myposcore.server.identity.Tokens;
 import com.myposcore.server.ingest.Ingest;
 import com.myposcore.server.journal.History;
@@ -36,10 +38,14 @@ import com.myposcore.server.journal.Journal;
 import com.myposcore.server.metrics.Metrics;
 import com.myposcore.server.staff.Branches;
 import com.myposcore.server.staff.Users;
+import com.myposcore.server.terminals.Fleet;
+import com.myposcore.server.terminals.Pairing;
+import com.myposcore.server.terminals.Quarantine;
 
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -82,17 +88,23 @@ public final class ServerWiring implements AutoCloseable {
         return new ShopLoader(database, passwords);
     }
 
-    /// Starts to serve; `port` 0 takes any free one. Close what it returns before this.
-    public HttpServer serve(InetAddress address, int port) {
-        return serve(address, port, Pace.USUAL);
+    /// How many password hashes were computed; they are the dearest work of a login.
+    long hashesComputed() {
+        return passwords.computed();
     }
 
-    /// As [#serve(InetAddress, int)], with another pace of looking after the open sockets.
-    HttpServer serve(InetAddress address, int port, Pace pace) {
+    /// Starts to serve; `port` 0 takes any free one. Close what it returns before this.
+    public HttpServer serve(InetAddress address, int port) {
+        return serve(address, port, SignIn.USUAL_LIFE, Pace.USUAL);
+    }
+
+    /// As [#serve(InetAddress, int)]; the token of a person's login is good for `loginLife`, and
+    /// open sockets are looked after at `pace`.
+    HttpServer serve(InetAddress address, int port, Duration loginLife, Pace pace) {
         Supplier<String> ids = () -> UUID.randomUUID().toString();
         var authentication = new Authentication(database, tokens());
         var pokes = new Pokes(database, authentication, clock, ids.get(), pace);
-        return HttpServer.start(answering(), pokes, ids, address, port);
+        return HttpServer.start(answering(loginLife), pokes, ids, address, port);
     }
 
     private Tokens tokens() {
@@ -101,23 +113,43 @@ public final class ServerWiring implements AutoCloseable {
 
     /// All that answers requests, without a socket before it.
     Answering answering() {
+        return answering(SignIn.USUAL_LIFE);
+    }
+
+    private Answering answering(Duration loginLife) {
         var tokens = tokens();
         return new Answering(
-                routes(tokens), new Authentication(database, tokens), metrics, REQUESTS_AT_A_TIME);
+                routes(tokens, loginLife),
+                new Authentication(database, tokens),
+                metrics,
+                REQUESTS_AT_A_TIME);
     }
 
     /// The route table: each feature's lines, in the order that readers of the API see them.
-    List<Route> routes(Tokens tokens) {
+    List<Route> routes(Tokens tokens, Duration loginLife) {
         var nonces = new Nonces(secrets.named("nonce"), random, clock);
+        var throttle = new Throttle(database, clock);
         var journal = new Journal(database);
+        var terminals = new Terminals(database, tokens, nonces, throttle, clock);
+        var ingest = new Ingest(database, journal, clock);
         List<Route> routes =
                 Endpoints.all(
                         List.of(
                                 new IdentityEndpoints(
-                                        new SignIn(database, passwords, tokens, clock),
-                                        new Terminals(database, tokens, nonces)),
+                                        new SignIn(
+                                                database, passwords, tokens, throttle, loginLife),
+                                        terminals),
+                                new TerminalEndpoints(
+                                        new Pairing(
+                                                database,
+                                                throttle,
+                                                secrets.named("pairing"),
+                                                random,
+                                                clock),
+                                        new Fleet(database, clock),
+                                        new Quarantine(database, terminals, ingest, clock)),
                                 new SyncEndpoints(
-                                        new Ingest(database, journal, clock),
+                                        ingest,
                                         new Feed(database, journal, clock),
                                         new History(database, clock),
                                         new Conflicts(database),

@@ -2,6 +2,7 @@ package com.myposcore.server;
 
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.server.catalogue.BadShopFile;
+import com.myposcore.server.events.Pace;
 import com.myposcore.server.http.HttpServer;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /// One run of the server on the database that its command line names. Every [CannotStart] it throws
@@ -32,8 +34,12 @@ final class Session {
     }
 
     /// Serves until a signal ends the process.
-    void serve(String host, int port, @Nullable Path shop) throws InterruptedException {
+    void serve(String host, int port, @Nullable Path shop, int loginHours)
+            throws InterruptedException {
         InetAddress address = listenable(host, port);
+        if (loginHours < 1 || loginHours > 720) {
+            throw new CannotStart("--login-hours must be from 1 to 720, not " + loginHours);
+        }
         if (shop != null) {
             requireReadable(shop, "the shop file");
         }
@@ -43,7 +49,8 @@ final class Session {
             if (shop != null) {
                 load(wiring, shop);
             }
-            HttpServer http = resources.opened(listen(wiring, address, port));
+            HttpServer http =
+                    resources.opened(listen(wiring, address, port, Duration.ofHours(loginHours)));
             isServing = true;
             System.out.println("ready http://" + shown(host) + ":" + http.port());
             System.out.flush();
@@ -171,9 +178,10 @@ final class Session {
         return address;
     }
 
-    private static HttpServer listen(ServerWiring wiring, InetAddress address, int port) {
+    private static HttpServer listen(
+            ServerWiring wiring, InetAddress address, int port, Duration loginLife) {
         try {
-            return wiring.serve(address, port);
+            return wiring.serve(address, port, loginLife, Pace.USUAL);
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException) {

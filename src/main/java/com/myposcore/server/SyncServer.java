@@ -115,9 +115,18 @@ public final class SyncServer implements Callable<Integer> {
                 description = "load this shop file first")
         @Nullable Path shop;
 
+        @Option(
+                names = "--login-hours",
+                paramLabel = "N",
+                defaultValue = "12",
+                description =
+                        "how long a person stays signed in, 1 to 720; terminals renew their own"
+                                + " tokens")
+        int loginHours;
+
         @Override
         public Integer call() throws InterruptedException {
-            new Session(place).serve(host, port, shop);
+            new Session(place).serve(host, port, shop, loginHours);
             return 0;
         }
     }

@@ -8,6 +8,7 @@ import com.myposcore.server.api.DocsEndpoints;
 import com.myposcore.server.events.Pace;
 import com.myposcore.server.http.HttpServer;
 import com.myposcore.server.http.Route;
+import com.myposcore.server.identity.SignIn;
 import com.myposcore.server.identity.Tokens;
 import com.myposcore.wire.WireJson;
 
@@ -86,7 +87,7 @@ public final class ServedShop implements AutoCloseable {
         this.clock = clock;
         this.wiring = ServerWiring.on(open, clock, new SecureRandom());
         load(file);
-        this.server = wiring.serve(InetAddress.getLoopbackAddress(), 0, pace);
+        this.server = wiring.serve(InetAddress.getLoopbackAddress(), 0, SignIn.USUAL_LIFE, pace);
         this.described = new Described(DocsEndpoints.document(routes()));
     }
 
@@ -109,6 +110,21 @@ public final class ServedShop implements AutoCloseable {
         return new ServedShop(place, PostgresDatabase.open(place, 8), clock, FILE, pace);
     }
 
+    /// On a database that has its shops already.
+    static ServedShop on(PostgresDatabase.Address address) {
+        return new ServedShop(
+                address, PostgresDatabase.open(address, 8), Clock.systemUTC(), "{\"tenants\": []}");
+    }
+
+    /// A second server process on the database of this one.
+    ServedShop beside() {
+        return beside(Clock.systemUTC());
+    }
+
+    ServedShop beside(Clock clock) {
+        return new ServedShop(place, PostgresDatabase.open(place, 8), clock, FILE);
+    }
+
     /// Without row-level security, so that only the statements keep tenants apart.
     static ServedShop withoutRowLevelSecurity() {
         var address = PostgresServer.freshDatabase();
@@ -129,6 +145,11 @@ public final class ServedShop implements AutoCloseable {
         new TestDatabase(address)
                 .execute("INSERT INTO sync_meta (key, value) VALUES ('secret.token', ?)", secret);
         return new ServedShop(address, PostgresDatabase.open(address, 8), Clock.systemUTC(), FILE);
+    }
+
+    /// How many password hashes the server has computed.
+    long hashesComputed() {
+        return wiring.hashesComputed();
     }
 
     void load(String file) {
@@ -169,7 +190,7 @@ public final class ServedShop implements AutoCloseable {
 
     /// The route table of such a server.
     List<Route> routes() {
-        return wiring.routes(new Tokens(new byte[32], Clock.systemUTC()));
+        return wiring.routes(new Tokens(new byte[32], Clock.systemUTC()), SignIn.USUAL_LIFE);
     }
 
     public URI address() {

@@ -6,16 +6,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
-import java.util.Base64;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 /// How a terminal is registered and proves itself without a password.
 class TerminalTest {
+    private final TillKeys till = TillKeys.of("till-number-1");
     private ServedShop shop;
 
     @BeforeEach
@@ -29,108 +28,124 @@ class TerminalTest {
     }
 
     @Test
-    void aTerminalProvesItselfByItsKey() throws GeneralSecurityException {
-        KeyPair keys = keys("secp256r1");
-        register("till-number-1", "T1", keys, shop.login("manajer@food.example")).expect(200);
+    void aTerminalProvesItselfByItsKey() {
+        till.register(shop, "T1", shop.login("manajer@food.example")).expect(200);
 
-        String token = (String) prove("till-number-1", keys).expect(200).at("token");
+        String token = till.token(shop);
 
         shop.get("/api/products", token).expect(200);
         shop.post("/api/products", token, "{\"name\": \"x\", \"price\": 1}").expect(403);
-        register("till-number-2", "T2", keys, token).expect(403);
-        shop.database.execute("UPDATE sync_clients SET revoked_at = now()");
+        TillKeys.of("till-number-2").register(shop, "T2", token).expect(403);
+    }
+
+    @Test
+    void aTerminalsTokenIsShort() {
+        till.register(shop, "T1", shop.login("kasir@food.example")).expect(200);
+
+        String end = (String) till.prove(shop).expect(200).at("expires_at");
+
+        assertThat(OffsetDateTime.parse(end).toInstant())
+                .isBefore(Instant.now().plus(Duration.ofMinutes(16)));
+    }
+
+    @Test
+    void aTerminalOutlivesTheEmploymentOfWhoeverSetItUp() {
+        till.register(shop, "T1", shop.login("kasir@food.example")).expect(200);
+
+        shop.database.execute("UPDATE users SET is_active = false WHERE role = 'user'");
+
+        shop.get("/api/products", till.token(shop)).expect(200);
+    }
+
+    @Test
+    void aTerminalOfADeactivatedTenantIsRefused() {
+        till.register(shop, "T1", shop.login("kasir@food.example")).expect(200);
+        String token = till.token(shop);
+
+        shop.database.execute("UPDATE tenants SET is_active = false WHERE name = 'Food'");
+
         shop.get("/api/products", token).expect(401);
-        prove("till-number-1", keys).expect(401);
+        till.prove(shop).expect(401);
     }
 
     @Test
-    void anotherKeyOrAnotherNonceProvesNothing() throws GeneralSecurityException {
-        KeyPair keys = keys("secp256r1");
-        register("till-number-1", "T1", keys, shop.login("kasir@food.example")).expect(200);
+    void anotherKeyOrAnotherNonceProvesNothing() {
+        till.register(shop, "T1", shop.login("kasir@food.example")).expect(200);
 
-        prove("till-number-1", keys("secp256r1")).expect(401);
-        prove("till-number-9", keys).expect(401);
-        String foreign = nonce("till-number-9");
-        prove("till-number-1", foreign, sign(keys, foreign)).expect(401);
-        prove("till-number-1", "bm90IG91cnM", sign(keys, "bm90IG91cnM")).expect(401);
+        TillKeys.of("till-number-1").prove(shop).expect(401);
+        var unknown = new TillKeys("till-number-9", till.keys());
+        unknown.prove(shop).expect(401);
+        till.prove(shop, unknown.nonce(shop)).expect(401);
+        till.prove(shop, "bm90IG91cnM").expect(401);
     }
 
     @Test
-    void aTerminalsNameIsItsOwnInTheTenant() throws GeneralSecurityException {
-        KeyPair keys = keys("secp256r1");
+    void aNonceWorksOnceWhicheverProcessItReaches() {
+        till.register(shop, "T1", shop.login("kasir@food.example")).expect(200);
+        try (var two = shop.beside()) {
+            String nonce = till.nonce(shop);
+
+            till.prove(two, nonce).expect(200);
+
+            assertThat(till.prove(shop, nonce).expect(401).message()).startsWith("nonce: ");
+            till.prove(two, nonce).expect(401);
+        }
+    }
+
+    @Test
+    void anOldNonceProvesNothing() {
+        Clock earlier = Clock.fixed(Instant.now().minusSeconds(150), ZoneOffset.UTC);
+        try (var past = shop.beside(earlier)) {
+            till.register(shop, "T1", shop.login("kasir@food.example")).expect(200);
+            String nonce = till.nonce(past);
+
+            till.prove(shop, nonce).expect(401);
+            till.prove(past, nonce).expect(200);
+        }
+    }
+
+    @Test
+    void failedProofsAreThrottled() {
+        for (int i = 0; i < 60; i++) {
+            till.prove(shop, "bm90IG91cnM").expect(401);
+        }
+        till.prove(shop, "bm90IG91cnM").expect(429);
+    }
+
+    @Test
+    void noncesAreThrottled() {
+        till.nonce(shop);
+        shop.database.execute("UPDATE throttle SET count = 600");
+
+        shop.post("/api/auth/nonce", null, "{\"client_id\": \"till-number-1\"}").expect(429);
+    }
+
+    @Test
+    void aTerminalsNameIsItsOwnInTheTenant() {
         String cashier = shop.login("kasir@food.example");
-        register("till-number-1", "T1", keys, cashier).expect(200);
+        var second = TillKeys.of("till-number-2");
+        till.register(shop, "T1", cashier).expect(200);
 
-        register("till-number-1", "T1", keys, cashier).expect(200);
-        assertThat(register("till-number-2", "T1", keys, cashier).expect(409).message())
-                .startsWith("name: ");
-        assertThat(
-                        register("till-number-1", "T9", keys("secp256r1"), cashier)
-                                .expect(409)
-                                .message())
+        till.register(shop, "T1", cashier).expect(200);
+        assertThat(second.register(shop, "T1", cashier).expect(409).message()).startsWith("name: ");
+        assertThat(TillKeys.of("till-number-1").register(shop, "T9", cashier).expect(409).message())
                 .startsWith("client_id: ");
-        register("till-number-2", "T1", keys, shop.login("manajer@clothes.example")).expect(200);
+        second.register(shop, "T1", shop.login("manajer@clothes.example")).expect(200);
     }
 
     @Test
-    void aRegistrationThatMakesNoSenseNamesItsField() throws GeneralSecurityException {
+    void aRegistrationThatMakesNoSenseNamesItsField() {
         String cashier = shop.login("kasir@food.example");
-        KeyPair keys = keys("secp256r1");
 
-        assertThat(register("till-number-1", "", keys, cashier).expect(400).message())
-                .startsWith("name: ");
-        assertThat(register("t", "T1", keys, cashier).expect(400).message())
+        assertThat(till.register(shop, "", cashier).expect(400).message()).startsWith("name: ");
+        assertThat(TillKeys.of("t").register(shop, "T1", cashier).expect(400).message())
                 .startsWith("client_id: ");
         assertThat(
-                        register("till-number-1", "T1", keys("secp384r1"), cashier)
+                        TillKeys.of("till-number-1", "secp384r1")
+                                .register(shop, "T1", cashier)
                                 .expect(400)
                                 .message())
                 .startsWith("public_key: ");
-        register("till-number-1", "T1", keys, shop.login("pemilik@food.example")).expect(403);
-    }
-
-    private ServedShop.Answer register(String id, String name, KeyPair keys, String token) {
-        return shop.post(
-                "/api/terminals",
-                token,
-                "{\"client_id\": \"%s\", \"name\": \"%s\", \"public_key\": \"%s\"}"
-                        .formatted(id, name, base64(keys.getPublic().getEncoded())));
-    }
-
-    private ServedShop.Answer prove(String id, KeyPair keys) throws GeneralSecurityException {
-        String nonce = nonce(id);
-        return prove(id, nonce, sign(keys, nonce));
-    }
-
-    private ServedShop.Answer prove(String id, String nonce, String signature) {
-        return shop.post(
-                "/api/auth/terminal",
-                null,
-                "{\"client_id\": \"%s\", \"nonce\": \"%s\", \"signature\": \"%s\"}"
-                        .formatted(id, nonce, signature));
-    }
-
-    private String nonce(String id) {
-        return (String)
-                shop.post("/api/auth/nonce", null, "{\"client_id\": \"%s\"}".formatted(id))
-                        .expect(200)
-                        .at("nonce");
-    }
-
-    private static KeyPair keys(String curve) throws GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec(curve));
-        return generator.generateKeyPair();
-    }
-
-    private static String sign(KeyPair keys, String nonce) throws GeneralSecurityException {
-        var signature = Signature.getInstance("SHA256withECDSA");
-        signature.initSign(keys.getPrivate());
-        signature.update(nonce.getBytes(StandardCharsets.UTF_8));
-        return base64(signature.sign());
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
+        till.register(shop, "T1", shop.login("pemilik@food.example")).expect(403);
     }
 }

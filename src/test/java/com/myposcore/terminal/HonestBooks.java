@@ -2,6 +2,7 @@ package com.myposcore.terminal;
 
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Login;
+import com.myposcore.wire.Pairings;
 import com.myposcore.wire.Upload;
 
 import java.util.ArrayDeque;
@@ -99,6 +100,19 @@ class HonestBooks {
         registered.add(String.valueOf(wanted.clientId()));
         return new Login.Registered(
                 String.valueOf(wanted.clientId()), String.valueOf(wanted.name()));
+    }
+
+    synchronized Object pair(Pairings.Request wanted) {
+        if (!"ABCD2346".equals(wanted.code())) {
+            return 401;
+        }
+        var admitted =
+                register(
+                        new Login.Registration(
+                                wanted.clientId(), wanted.name(), wanted.publicKey()));
+        return admitted instanceof Login.Registered(String clientId, String name)
+                ? new Pairings.Paired(clientId, name, TestTill.tenant(), TestTill.branch())
+                : admitted;
     }
 
     synchronized Object upload(Upload.Request request) {

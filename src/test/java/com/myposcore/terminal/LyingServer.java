@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Envelope;
 import com.myposcore.wire.Login;
+import com.myposcore.wire.Pairings;
 import com.myposcore.wire.Upload;
 import com.myposcore.wire.WireJson;
 import com.sun.net.httpserver.HttpExchange;
@@ -130,6 +131,7 @@ public final class LyingServer extends HonestBooks implements AutoCloseable {
         return switch (path) {
             case "/api/auth/login" -> login(read(exchange, Login.Request.class));
             case "/api/terminals" -> register(read(exchange, Login.Registration.class));
+            case "/api/auth/pair" -> pair(read(exchange, Pairings.Request.class));
             case "/api/auth/nonce" -> new Login.Nonce("nonce");
             case "/api/auth/terminal" ->
                     new Login.TerminalToken("token-" + ++tokens, TestTill.OPENED);

@@ -41,12 +41,21 @@ public final class IdentityEndpoints implements Endpoints {
                 post("/api/auth/nonce", "A nonce for a terminal to sign with its key.")
                         .takes(Login.NonceRequest.class, "client_id")
                         .gives(Login.Nonce.class)
-                        .open(asked -> terminals.nonce(asked.body(Login.NonceRequest.class))),
+                        .refuses(TOO_MANY)
+                        .open(
+                                asked ->
+                                        terminals.nonce(
+                                                asked.body(Login.NonceRequest.class),
+                                                asked.remoteAddress())),
                 post("/api/auth/terminal", "A token for a terminal that signed its nonce.")
                         .takes(Login.Proof.class, "client_id", "nonce", "signature")
                         .gives(Login.TerminalToken.class)
-                        .refuses(UNAUTHORIZED)
-                        .open(asked -> terminals.prove(asked.body(Login.Proof.class))),
+                        .refuses(UNAUTHORIZED, FORBIDDEN, TOO_MANY)
+                        .open(
+                                asked ->
+                                        terminals.prove(
+                                                asked.body(Login.Proof.class),
+                                                asked.remoteAddress())),
                 post("/api/terminals", "Registers a terminal in the caller's branch.")
                         .takes(Login.Registration.class, "client_id", "name", "public_key")
                         .gives(Login.Registered.class)

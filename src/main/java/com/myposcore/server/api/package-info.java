@@ -11,7 +11,8 @@
             "server.feed",
             "server.journal",
             "server.metrics",
-            "server.staff"
+            "server.staff",
+            "server.terminals"
         })
 @NullMarked
 package com.myposcore.server.api;

@@ -7,6 +7,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -122,12 +123,31 @@ interface IdentityDao {
 
     @SqlQuery(
             """
-            SELECT tenant_id, user_id, branch_id, public_key
+            SELECT tenant_id, user_id, branch_id, public_key, revoked_at IS NOT NULL AS is_revoked
               FROM terminal_candidates(:clientId)
-             WHERE revoked_at IS NULL AND is_active
+             WHERE is_active
+             ORDER BY revoked_at IS NOT NULL, tenant_id
             """)
     @RegisterConstructorMapper(TerminalCandidate.class)
     List<TerminalCandidate> terminalCandidates(String clientId);
+
+    @SqlUpdate(
+            """
+            INSERT INTO used_nonces (tenant_id, nonce, expires_at)
+            VALUES (:tenantId, :nonce, :expiresAt)
+            ON CONFLICT (tenant_id, nonce) DO NOTHING
+            """)
+    int useNonce(long tenantId, String nonce, Instant expiresAt);
+
+    @SqlUpdate(
+            """
+            UPDATE sync_clients SET last_seen = :at
+             WHERE tenant_id = :tenantId AND client_id = :clientId
+            """)
+    void seen(long tenantId, String clientId, Instant at);
+
+    @SqlUpdate("DELETE FROM used_nonces WHERE tenant_id = :tenantId AND expires_at < :now")
+    void forgetNonces(long tenantId, Instant now);
 
     @SqlQuery(
             """
@@ -150,7 +170,15 @@ interface IdentityDao {
 
     /// A registration that a terminal's id may mean; the terminal's signature tells which.
     record TerminalCandidate(
-            long tenantId, long userId, @Nullable Long branchId, String publicKey) {}
+            long tenantId,
+            long userId,
+            @Nullable Long branchId,
+            String publicKey,
+            boolean isRevoked) {
+        Caller caller(String clientId) {
+            return new Caller(tenantId, branchId, userId, Role.USER, clientId);
+        }
+    }
 
     /// A registered terminal.
     record TerminalRow(@Nullable Long branchId, String name, String publicKey, boolean isRevoked) {

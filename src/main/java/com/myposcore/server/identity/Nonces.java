@@ -14,12 +14,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Nonces for terminals to sign. They carry their own end and an HMAC, so any server process knows
-/// those of another and none has to be stored. One is good for one terminal and two minutes; what
-/// it buys is a token of the terminal that signed it.
+/// those of another and none is stored before it is used. One is good for one terminal, two minutes
+/// and one token.
 ///
 /// Thread-safe.
 public final class Nonces {
     private static final Duration LIFE = Duration.ofMinutes(2);
+    private static final Duration REMEMBERED = Duration.ofDays(1);
     private static final int RANDOM_BYTES = 16;
     private static final int MAC_BYTES = 32;
 
@@ -47,6 +48,12 @@ public final class Nonces {
                         .put(mac(start, clientId))
                         .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+    }
+
+    /// Until when a used nonce has to be remembered; longer than it is good, for the clocks of two
+    /// server processes differ.
+    Instant rememberedUntil() {
+        return clock.instant().plus(REMEMBERED);
     }
 
     boolean isGood(String nonce, String clientId) {

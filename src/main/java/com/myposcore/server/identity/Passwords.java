@@ -5,6 +5,7 @@ import com.password4j.BcryptFunction;
 import com.password4j.types.Argon2;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Password hashes: argon2id (19 MiB, 2 passes, 1 lane, as OWASP asks) for all that are made here;
 /// bcrypt hashes of migrated users are understood.
@@ -16,6 +17,7 @@ public final class Passwords {
             Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
 
     private final Semaphore atATime;
+    private final LongAdder computed = new LongAdder();
     private final String nobodys;
 
     /// At most `atATime` hashes are computed at once.
@@ -24,8 +26,14 @@ public final class Passwords {
         this.nobodys = hash("nobody has this password");
     }
 
+    /// How many hashes were computed, for whichever reason.
+    public long computed() {
+        return computed.sum();
+    }
+
     public String hash(String password) {
         atATime.acquireUninterruptibly();
+        computed.increment();
         try {
             return ARGON.hash(password).getResult();
         } finally {
@@ -35,6 +43,7 @@ public final class Passwords {
 
     public boolean matches(String password, String hash) {
         atATime.acquireUninterruptibly();
+        computed.increment();
         try {
             return isBcrypt(hash)
                     ? BcryptFunction.getInstanceFromHash(hash).check(password, hash)

@@ -7,7 +7,6 @@ import com.myposcore.wire.Problem;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,7 +16,9 @@ import java.util.List;
 /// The same e-mail may stand in several tenants; the password then decides, and where it is the
 /// same, too, the older tenant.
 public final class SignIn {
-    private static final Duration LIFE = Duration.ofHours(12);
+    /// A cashier's day: clients of people know no other way to a new token than a password.
+    public static final Duration USUAL_LIFE = Duration.ofHours(12);
+
     private static final int LONGEST_PASSWORD = 1024;
     /// PostgreSQL hides every tenant's rows from this one, which nobody is.
     private static final long NO_TENANT = 0;
@@ -26,12 +27,20 @@ public final class SignIn {
     private final Passwords passwords;
     private final Tokens tokens;
     private final Throttle throttle;
+    private final Duration life;
 
-    public SignIn(PostgresDatabase database, Passwords passwords, Tokens tokens, Clock clock) {
+    /// A login's token is good for `life`.
+    public SignIn(
+            PostgresDatabase database,
+            Passwords passwords,
+            Tokens tokens,
+            Throttle throttle,
+            Duration life) {
         this.database = database;
         this.passwords = passwords;
         this.tokens = tokens;
-        this.throttle = new Throttle(clock);
+        this.throttle = throttle;
+        this.life = life;
     }
 
     /// @throws Refusal 400 if a field is missing, 401 if e-mail or password is wrong, 429 after too
@@ -39,15 +48,17 @@ public final class SignIn {
     public Login.Reply signIn(Login.Request request, String address) {
         String email = required("email", request.email()).strip();
         String password = required("password", request.password());
-        throttle.check(email, address);
+        var ofEmail = new Throttle.Try(Throttle.Kind.LOGIN_OF_EMAIL, email);
+        var fromAddress = new Throttle.Try(Throttle.Kind.LOGIN_FROM_ADDRESS, address);
+        throttle.enter(ofEmail, fromAddress);
         List<IdentityDao.LoginCandidate> candidates =
                 database.read(NO_TENANT, tx -> tx.dao(IdentityDao.class).loginCandidates(email));
         IdentityDao.LoginCandidate user = matching(candidates, password);
         if (user == null) {
-            throttle.failed(email, address);
             throw new Refusal(Problem.UNAUTHORIZED, "the e-mail or the password is wrong");
         }
-        throttle.succeeded(email);
+        throttle.forget(ofEmail);
+        throttle.giveBack(fromAddress);
         if (!user.isActive()) {
             throw new Refusal(
                     Problem.UNAUTHORIZED, "this user is no longer active, ask your manager");
@@ -95,7 +106,7 @@ public final class SignIn {
                                     user.id(),
                                     Role.of(user.role()),
                                     null);
-                    Tokens.Token token = tokens.issue(caller, LIFE);
+                    Tokens.Token token = tokens.issue(caller, life);
                     return new Login.Reply(
                             token.text(),
                             user,

@@ -1,32 +1,41 @@
 package com.myposcore.server.identity;
 
+import static com.myposcore.server.identity.Enrolment.required;
+
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.wire.Login;
 import com.myposcore.wire.Problem;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
-/// Terminals: registered once by somebody who is signed in, and from then on proving themselves by
-/// their key, so that a till which was offline for weeks needs no password. A terminal acts with
-/// the plainest role in the branch it was registered for.
+/// Terminals: registered once, and from then on proving themselves by their key, so that a till
+/// which was offline for weeks needs no password. A terminal acts with the plainest role in the
+/// branch it was registered for.
 public final class Terminals {
-    private static final Duration LIFE = Duration.ofHours(1);
-    /// It prefixes receipt numbers, so it stays short and printable.
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,31}");
-    private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7e]{8,100}");
+    /// Short: a terminal gets the next token by signing a nonce, and no person notices.
+    private static final Duration LIFE = Duration.ofMinutes(15);
     private static final long NO_TENANT = 0;
 
     private final PostgresDatabase database;
     private final Tokens tokens;
     private final Nonces nonces;
+    private final Throttle throttle;
+    private final Clock clock;
 
-    public Terminals(PostgresDatabase database, Tokens tokens, Nonces nonces) {
+    public Terminals(
+            PostgresDatabase database,
+            Tokens tokens,
+            Nonces nonces,
+            Throttle throttle,
+            Clock clock) {
         this.database = database;
         this.tokens = tokens;
         this.nonces = nonces;
+        this.throttle = throttle;
+        this.clock = clock;
     }
 
     /// Registers a terminal in the caller's branch; the same registration again changes nothing.
@@ -38,97 +47,93 @@ public final class Terminals {
             throw new Refusal(
                     Problem.FORBIDDEN, "a terminal cannot register another, sign in first");
         }
-        String clientId = matching("client_id", asked.clientId(), CLIENT_ID);
-        String name = matching("name", asked.name() == null ? null : asked.name().strip(), NAME);
-        TerminalKey key = TerminalKey.of(required("public_key", asked.publicKey()));
+        var newcomer = Enrolment.check(asked.clientId(), asked.name(), asked.publicKey());
         return database.write(
                 caller.tenantId(),
-                tx -> {
-                    var dao = tx.dao(IdentityDao.class);
-                    int added =
-                            dao.addTerminal(
-                                    caller.tenantId(),
-                                    clientId,
-                                    branchId,
-                                    caller.userId(),
-                                    name,
-                                    key.text());
-                    return added == 1
-                            ? new Login.Registered(clientId, name)
-                            : again(dao, caller, branchId, clientId, name, key);
-                });
-    }
-
-    private static Login.Registered again(
-            IdentityDao dao,
-            Caller caller,
-            long branchId,
-            String clientId,
-            String name,
-            TerminalKey key) {
-        IdentityDao.TerminalRow known = dao.terminal(caller.tenantId(), clientId).orElse(null);
-        if (known == null) {
-            throw new Refusal(
-                    Problem.CONFLICT,
-                    "name: another terminal is called " + name + ", choose another name");
-        }
-        if (known.is(branchId, key)) {
-            return new Login.Registered(clientId, known.name());
-        }
-        throw new Refusal(Problem.CONFLICT, "client_id: is registered already");
+                tx -> newcomer.enter(tx, caller.tenantId(), branchId, caller.userId()));
     }
 
     /// A nonce is given to anybody: it says nothing about who is registered.
-    public Login.Nonce nonce(Login.NonceRequest asked) {
-        return new Login.Nonce(nonces.issue(required("client_id", asked.clientId())));
+    ///
+    /// @throws Refusal 429 if the address asks for very many
+    public Login.Nonce nonce(Login.NonceRequest asked, String address) {
+        String clientId = required("client_id", asked.clientId());
+        throttle.enter(new Throttle.Try(Throttle.Kind.NONCE_FOR_ADDRESS, address));
+        return new Login.Nonce(nonces.issue(clientId));
     }
 
-    /// @throws Refusal 401 if the nonce is not ours or too old, or the terminal's key did not sign
-    /// it, or the terminal is revoked
-    public Login.TerminalToken prove(Login.Proof proof) {
+    /// The terminal's token for a nonce that it signed.
+    ///
+    /// @throws Refusal 401 if the nonce is not ours, too old or used, or the terminal's key did not
+    /// sign it; 403 if the terminal is revoked; 429 after many failures
+    public Login.TerminalToken prove(Login.Proof proof, String address) {
         String clientId = required("client_id", proof.clientId());
+        var known = proven(proof, clientId, address);
+        if (known.isRevoked()) {
+            throw new Refusal(
+                    Problem.FORBIDDEN,
+                    "this terminal was revoked, ask your manager; what it has sold can be handed"
+                            + " over");
+        }
+        Tokens.Token token = tokens.issue(known.caller(clientId), LIFE);
+        return new Login.TerminalToken(token.text(), token.expiresAt());
+    }
+
+    /// The revoked terminal that signed the nonce.
+    ///
+    /// @throws Refusal as [#prove], and 409 if the terminal is not revoked
+    public Caller proveRevoked(Login.Proof proof, String address) {
+        String clientId = required("client_id", proof.clientId());
+        var known = proven(proof, clientId, address);
+        if (!known.isRevoked()) {
+            throw new Refusal(
+                    Problem.CONFLICT, "this terminal is not revoked, it can upload as usual");
+        }
+        return known.caller(clientId);
+    }
+
+    private IdentityDao.TerminalCandidate proven(
+            Login.Proof proof, String clientId, String address) {
         String nonce = required("nonce", proof.nonce());
         String signature = required("signature", proof.signature());
+        var fromAddress = new Throttle.Try(Throttle.Kind.PROOF_FROM_ADDRESS, address);
+        throttle.enter(fromAddress);
         if (!nonces.isGood(nonce, clientId)) {
             throw new Refusal(
                     Problem.UNAUTHORIZED, "nonce: is not valid any more, ask for another");
         }
+        var known = signer(clientId, nonce, signature);
+        if (known == null) {
+            throw new Refusal(
+                    Problem.UNAUTHORIZED, "this terminal is not registered or no longer active");
+        }
+        use(known.tenantId(), clientId, nonce);
+        throttle.giveBack(fromAddress);
+        return known;
+    }
+
+    private IdentityDao.@Nullable TerminalCandidate signer(
+            String clientId, String nonce, String signature) {
         return database
                 .read(NO_TENANT, tx -> tx.dao(IdentityDao.class).terminalCandidates(clientId))
                 .stream()
                 .filter(known -> TerminalKey.of(known.publicKey()).hasSigned(nonce, signature))
                 .findFirst()
-                .map(known -> token(known, clientId))
-                .orElseThrow(
-                        () ->
-                                new Refusal(
-                                        Problem.UNAUTHORIZED,
-                                        "this terminal is not registered or no longer active"));
+                .orElse(null);
     }
 
-    private Login.TerminalToken token(IdentityDao.TerminalCandidate known, String clientId) {
-        var caller =
-                new Caller(known.tenantId(), known.branchId(), known.userId(), Role.USER, clientId);
-        Tokens.Token token = tokens.issue(caller, LIFE);
-        return new Login.TerminalToken(token.text(), token.expiresAt());
-    }
-
-    private static String matching(String field, @Nullable String value, Pattern pattern) {
-        String text = required(field, value);
-        if (!pattern.matcher(text).matches()) {
-            throw new Refusal(
-                    Problem.BAD_REQUEST,
-                    field.equals("name")
-                            ? "name: 1 to 32 letters, digits, spaces, dots, dashes"
-                            : field + ": 8 to 100 printable characters without spaces");
+    private void use(long tenantId, String clientId, String nonce) {
+        boolean isFirst =
+                database.write(
+                        tenantId,
+                        tx -> {
+                            var dao = tx.dao(IdentityDao.class);
+                            dao.forgetNonces(tenantId, clock.instant());
+                            dao.seen(tenantId, clientId, clock.instant());
+                            return dao.useNonce(tenantId, nonce, nonces.rememberedUntil()) == 1;
+                        });
+        if (!isFirst) {
+            throw new Refusal(Problem.UNAUTHORIZED, "nonce: was used already, ask for another");
         }
-        return text;
-    }
-
-    private static String required(String field, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            throw new Refusal(Problem.BAD_REQUEST, field + ": is missing");
-        }
-        return value;
     }
 }

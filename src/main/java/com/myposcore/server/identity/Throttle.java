@@ -1,82 +1,119 @@
 package com.myposcore.server.identity;
 
+import com.myposcore.db.PostgresDatabase;
 import com.myposcore.wire.Problem;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/// Counts failed logins by e-mail and by network address, and refuses further tries for a while.
-/// A whole shop may stand behind one address, so an address is allowed many more than an e-mail.
-/// It does not ask whether the e-mail exists.
+/// Counts what strangers try, and refuses further tries for a while. The counts stand in the
+/// database, so that all server processes count together; a try is counted before it is made, so
+/// that a thousand at once are not let through.
 ///
-/// Thread-safe. Each server process counts for itself; the oldest counts are forgotten first.
-final class Throttle {
-    private static final Duration WINDOW = Duration.ofMinutes(5);
-    private static final int PER_EMAIL = 8;
-    private static final int PER_ADDRESS = 60;
-    private static final int REMEMBERED = 50_000;
+/// Thread-safe. It never asks whether what is tried exists.
+public final class Throttle {
+    private static final long NO_TENANT = 0;
 
+    private final PostgresDatabase database;
     private final Clock clock;
-    private final Map<String, Failures> failures = new LinkedHashMap<>();
 
-    Throttle(Clock clock) {
+    public Throttle(PostgresDatabase database, Clock clock) {
+        this.database = database;
         this.clock = clock;
     }
 
-    private record Failures(int count, Instant until) {}
+    /// What is counted, how many are let through, and in which time. A whole shop may stand behind
+    /// one address, so an address is allowed many more than an e-mail.
+    public enum Kind {
+        LOGIN_OF_EMAIL("failed logins", 8, Duration.ofMinutes(5)),
+        LOGIN_FROM_ADDRESS("failed logins", 60, Duration.ofMinutes(5)),
+        CODE_FROM_ADDRESS("wrong codes", 5, Duration.ofMinutes(10)),
+        NONCE_FOR_ADDRESS("nonces asked for", 600, Duration.ofMinutes(5)),
+        PROOF_FROM_ADDRESS("failed proofs", 60, Duration.ofMinutes(5));
 
-    /// @throws Refusal 429 if there were too many failures
-    synchronized void check(String email, String address) {
-        check(emailKey(email), PER_EMAIL);
-        check(addressKey(address), PER_ADDRESS);
-    }
+        private final String words;
+        private final int most;
+        private final Duration window;
 
-    synchronized void failed(String email, String address) {
-        count(emailKey(email));
-        count(addressKey(address));
-    }
-
-    synchronized void succeeded(String email) {
-        failures.remove(emailKey(email));
-    }
-
-    private void check(String key, int limit) {
-        Failures known = failures.get(key);
-        Instant now = clock.instant();
-        if (known != null && known.count() >= limit && now.isBefore(known.until())) {
-            Duration wait = Duration.between(now, known.until()).plusSeconds(1);
-            throw new Refusal(
-                    Problem.TOO_MANY,
-                    "too many failed logins, try again in " + wait.toSeconds() + " seconds",
-                    wait);
+        Kind(String words, int most, Duration window) {
+            this.words = words;
+            this.most = most;
+            this.window = window;
         }
     }
 
-    private void count(String key) {
-        Instant now = clock.instant();
-        Failures known = failures.remove(key);
-        failures.put(
-                key,
-                known != null && now.isBefore(known.until())
-                        ? new Failures(known.count() + 1, known.until())
-                        : new Failures(1, now.plus(WINDOW)));
-        Iterator<String> oldest = failures.keySet().iterator();
-        while (failures.size() > REMEMBERED) {
-            oldest.next();
-            oldest.remove();
+    /// One thing that is tried by or for `who`: an e-mail, a network address.
+    public record Try(Kind kind, String who) {
+        String key() {
+            String whole = kind + " " + who.strip().toLowerCase(Locale.ROOT);
+            try {
+                return Base64.getEncoder()
+                        .encodeToString(
+                                MessageDigest.getInstance("SHA-256")
+                                        .digest(whole.getBytes(StandardCharsets.UTF_8)));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
         }
     }
 
-    private static String emailKey(String email) {
-        return "email " + email.strip().toLowerCase(Locale.ROOT);
+    /// Counts the tries before they are made.
+    ///
+    /// @throws Refusal 429 if there were too many
+    public void enter(Try... tries) {
+        Instant now = clock.instant();
+        List<String> keys = List.of(tries).stream().map(Try::key).toList();
+        List<String> untils =
+                List.of(tries).stream().map(one -> now.plus(one.kind().window).toString()).toList();
+        List<ThrottleDao.Count> counts =
+                database.note(
+                        NO_TENANT,
+                        tx -> {
+                            var dao = tx.dao(ThrottleDao.class);
+                            dao.clean(now);
+                            return dao.enter(keys, untils, now);
+                        });
+        for (Try one : tries) {
+            for (var count : counts) {
+                if (count.key().equals(one.key()) && count.count() > one.kind().most) {
+                    throw refusal(one.kind(), Duration.between(now, count.until()));
+                }
+            }
+        }
     }
 
-    private static String addressKey(String address) {
-        return "address " + address;
+    /// The try went well: it does not count.
+    public void giveBack(Try one) {
+        database.note(
+                NO_TENANT,
+                tx -> {
+                    tx.dao(ThrottleDao.class).giveBack(one.key());
+                    return true;
+                });
+    }
+
+    /// It went so well that earlier failures do not count either.
+    void forget(Try one) {
+        database.note(
+                NO_TENANT,
+                tx -> {
+                    tx.dao(ThrottleDao.class).forget(one.key());
+                    return true;
+                });
+    }
+
+    private static Refusal refusal(Kind kind, Duration left) {
+        Duration wait = left.plusSeconds(1);
+        return new Refusal(
+                Problem.TOO_MANY,
+                "too many " + kind.words + ", try again in " + wait.toSeconds() + " seconds",
+                wait);
     }
 }

@@ -62,6 +62,13 @@ public final class Ingest {
         }
     }
 
+    /// Whether a batch could be taken as a whole; says nothing of its records.
+    ///
+    /// @throws Refusal as [#upload]
+    public void requireSound(Caller caller, Upload.Request request) {
+        checkRequest(caller, request, request.clientId() == null ? "" : request.clientId());
+    }
+
     private Stored store(Caller caller, Upload.Request request, String clientId, Instant started) {
         try {
             return database.write(

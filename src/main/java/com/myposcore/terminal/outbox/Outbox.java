@@ -96,6 +96,22 @@ public final class Outbox {
         changed();
     }
 
+    /// The server keeps these apart for a manager: they stay, and are not sent again.
+    public void handedOver(List<Parcel> parcels) {
+        var orders = parcels.stream().map(Parcel::orderId).toList();
+        database.run(tx -> tx.dao(OutboxDao.class).handedOver(orders));
+        changed();
+    }
+
+    /// The server lets this terminal in again: what was handed over is sent as usual, and if a
+    /// manager took it meanwhile, that is its acknowledgement.
+    public void takeBack() {
+        if (database.read(tx -> tx.dao(OutboxDao.class).handedOverCount()) > 0) {
+            database.run(tx -> tx.dao(OutboxDao.class).takeBack());
+            changed();
+        }
+    }
+
     /// The server's answer to a batch, kept in one transaction: what it has, what it declined.
     public void answered(List<Acknowledgement> acknowledged, List<Declined> declined, Instant now) {
         database.run(

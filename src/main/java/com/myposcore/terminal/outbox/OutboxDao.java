@@ -80,7 +80,38 @@ interface OutboxDao {
     @RegisterConstructorMapper(Waiting.class)
     List<Waiting> refused(Instant now, int limit);
 
-    @SqlUpdate("UPDATE outbox SET next_try_at = :now WHERE state = 'refused'")
+    @SqlBatch(
+            value =
+                    """
+                    UPDATE outbox
+                       SET attempts = attempts + 1, state = 'refused', cause = 'HANDED_OVER',
+                           detail = NULL, next_try_at = NULL
+                     WHERE order_id = :orderId AND state <> 'sent'
+                    """,
+            transactional = false)
+    void handedOver(List<UUID> orderId);
+
+    @SqlQuery(
+            """
+            SELECT count(*)
+              FROM outbox
+             WHERE state = 'refused' AND cause = 'HANDED_OVER'
+            """)
+    int handedOverCount();
+
+    @SqlUpdate(
+            """
+            UPDATE outbox
+               SET state = 'pending', cause = 'WAITING'
+             WHERE state = 'refused' AND cause = 'HANDED_OVER'
+            """)
+    void takeBack();
+
+    @SqlUpdate(
+            """
+            UPDATE outbox SET next_try_at = :now
+             WHERE state = 'refused' AND cause <> 'HANDED_OVER'
+            """)
     void tryRefusedAgain(Instant now);
 
     @SqlBatch(

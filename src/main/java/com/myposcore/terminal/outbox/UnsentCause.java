@@ -10,6 +10,8 @@ public enum UnsentCause {
     SERVER_TROUBLE,
     /// The server does not accept this terminal until somebody signs in online.
     SIGN_IN_NEEDED,
+    /// This terminal is revoked: the server keeps the sale apart until a manager takes it.
+    HANDED_OVER,
     /// The server looked at this sale and refused it.
     REFUSED,
     /// The server holds another version of this sale; a manager decides.

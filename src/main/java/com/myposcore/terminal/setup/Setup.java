@@ -14,6 +14,7 @@ import com.myposcore.terminal.sync.Session;
 import com.myposcore.terminal.sync.SyncRound;
 import com.myposcore.wire.Login;
 import com.myposcore.wire.Master;
+import com.myposcore.wire.Pairings;
 import com.myposcore.wire.ShopSettings;
 
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// The first start: signs in at the server, names and registers this terminal and pulls the
-/// catalogue. Afterwards the till needs no network for anything.
+/// The first start: gets in by a password or a code, names and registers this terminal and pulls
+/// the catalogue. Afterwards the till needs no network for anything.
 ///
 /// Blocks on network and disk: call it off the FX thread, one call at a time.
 public final class Setup {
@@ -68,6 +69,66 @@ public final class Setup {
             String password,
             String terminalName,
             Consumer<PullProgress> progress) {
+        return at(
+                serverUrl,
+                terminalName,
+                (remote, server, name) ->
+                        switch (remote.login(email.strip(), password)) {
+                            case Answer.Ok<Login.Reply>(Login.Reply reply) ->
+                                    register(remote, server, name, reply, progress);
+                            case Answer.Refused<Login.Reply> refused ->
+                                    refused.status() == UNAUTHORIZED
+                                            ? new SetupResult.WrongLogin()
+                                            : new SetupResult.Refused(refused.message());
+                            case Answer.NotOurServer<Login.Reply>(String detail) ->
+                                    new SetupResult.NotAServer(detail);
+                            case Answer.Unreachable<Login.Reply>(String detail, boolean _) ->
+                                    new SetupResult.Unreachable(detail);
+                        });
+    }
+
+    /// As [#begin], by a one-time code that a manager made: no password is typed at the till.
+    public SetupResult pair(
+            String serverUrl, String code, String terminalName, Consumer<PullProgress> progress) {
+        return at(
+                serverUrl,
+                terminalName,
+                (remote, server, name) -> {
+                    var till = identity.prepare(server, name, ids);
+                    var request =
+                            new Pairings.Request(
+                                    code,
+                                    till.clientId().toString(),
+                                    name,
+                                    till.key().publicText());
+                    return switch (remote.pair(request)) {
+                        case Answer.Ok<Pairings.Paired>(Pairings.Paired paired) ->
+                                admitted(
+                                        remote,
+                                        till,
+                                        paired.name(),
+                                        paired.tenant(),
+                                        paired.branch(),
+                                        progress);
+                        case Answer.Refused<Pairings.Paired> refused ->
+                                switch (refused.status()) {
+                                    case UNAUTHORIZED -> new SetupResult.WrongCode();
+                                    case TAKEN -> new SetupResult.NameTaken(name);
+                                    default -> new SetupResult.Refused(refused.message());
+                                };
+                        case Answer.NotOurServer<Pairings.Paired>(String detail) ->
+                                new SetupResult.NotAServer(detail);
+                        case Answer.Unreachable<Pairings.Paired>(String detail, boolean _) ->
+                                new SetupResult.Unreachable(detail);
+                    };
+                });
+    }
+
+    private interface WayIn {
+        SetupResult enter(Remote remote, URI server, String name);
+    }
+
+    private SetupResult at(String serverUrl, String terminalName, WayIn way) {
         String name = terminalName.strip().toUpperCase(Locale.ROOT);
         if (!name.matches("[A-Z0-9]{1,8}")) {
             return new SetupResult.BadName();
@@ -79,18 +140,7 @@ public final class Setup {
             return new SetupResult.BadAddress(String.valueOf(e.getMessage()));
         }
         try (var remote = new Remote(network.to(server, PATIENCE))) {
-            return switch (remote.login(email.strip(), password)) {
-                case Answer.Ok<Login.Reply>(Login.Reply reply) ->
-                        register(remote, server, name, reply, progress);
-                case Answer.Refused<Login.Reply> refused ->
-                        refused.status() == UNAUTHORIZED
-                                ? new SetupResult.WrongLogin()
-                                : new SetupResult.Refused(refused.message());
-                case Answer.NotOurServer<Login.Reply>(String detail) ->
-                        new SetupResult.NotAServer(detail);
-                case Answer.Unreachable<Login.Reply>(String detail, boolean _) ->
-                        new SetupResult.Unreachable(detail);
-            };
+            return way.enter(remote, server, name);
         }
     }
 
@@ -104,19 +154,12 @@ public final class Setup {
         if (branch == null) {
             return new SetupResult.NoBranch();
         }
-        @Nullable ShopSettings settings = person.tenant().settings();
-        if (settings == null) {
-            return new SetupResult.Refused("the server does not tell the shop's currency and tax");
-        }
         var till = identity.prepare(server, name, ids);
         var registration =
                 new Login.Registration(till.clientId().toString(), name, till.key().publicText());
         return switch (remote.register(person.token(), registration)) {
-            case Answer.Ok<Login.Registered>(Login.Registered registered) -> {
-                identity.registered(
-                        registered.name(), person.tenant(), branch, settings, clock.instant());
-                yield pull(remote, till, progress);
-            }
+            case Answer.Ok<Login.Registered>(Login.Registered registered) ->
+                    admitted(remote, till, registered.name(), person.tenant(), branch, progress);
             case Answer.Refused<Login.Registered> refused ->
                     refused.status() == TAKEN
                             ? new SetupResult.NameTaken(name)
@@ -126,6 +169,21 @@ public final class Setup {
             case Answer.Unreachable<Login.Registered>(String detail, boolean _) ->
                     new SetupResult.Unreachable(detail);
         };
+    }
+
+    private SetupResult admitted(
+            Remote remote,
+            Credentials till,
+            String name,
+            Master.Tenant tenant,
+            Master.Branch branch,
+            Consumer<PullProgress> progress) {
+        @Nullable ShopSettings settings = tenant.settings();
+        if (settings == null) {
+            return new SetupResult.Refused("the server does not tell the shop's currency and tax");
+        }
+        identity.registered(name, tenant, branch, settings, clock.instant());
+        return pull(remote, till, progress);
     }
 
     /// Goes on with a first pull that broke off; nothing of what arrived is pulled again.
@@ -165,6 +223,7 @@ public final class Setup {
             case RoundResult.Trouble(String detail, Duration _) ->
                     new SetupResult.PullBroken(detail);
             case RoundResult.SignInNeeded(String detail) -> new SetupResult.PullBroken(detail);
+            case RoundResult.Revoked(String detail) -> new SetupResult.PullBroken(detail);
         };
     }
 }

@@ -15,6 +15,9 @@ public sealed interface SetupResult {
 
     record WrongLogin() implements SetupResult {}
 
+    /// The code is mistyped, used or too old.
+    record WrongCode() implements SetupResult {}
+
     /// The person belongs to no branch; a terminal stands in one.
     record NoBranch() implements SetupResult {}
 

@@ -5,25 +5,31 @@ import com.myposcore.terminal.ui.NoticeView;
 import com.myposcore.terminal.ui.Parts;
 import com.myposcore.terminal.ui.Texts;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-/// The first start: four fields, one key, then a bar that shows how the price list arrives.
+/// The first start: a few fields (by password, or by a code that a manager made), one key, then a
+/// bar that shows how the price list arrives.
 public final class SetupView extends StackPane {
     private final Texts texts;
     private final SetupViewModel model;
     private final TextField server = new TextField();
     private final TextField email = new TextField();
     private final TextField password = new PasswordField();
+    private final TextField code = new TextField();
     private final TextField name = new TextField();
+    private final BooleanProperty byCode = new SimpleBooleanProperty(this, "byCode");
 
     /// `suggestedServer` is filled in already, if it is known.
     public SetupView(Kit kit, SetupViewModel model, @Nullable String suggestedServer) {
@@ -60,14 +66,32 @@ public final class SetupView extends StackPane {
                 Parts.column(
                         "form-fields",
                         field("server", texts.of("setup.server"), server),
+                        Parts.shown(
+                                Parts.halves(
+                                        field("email", texts.of("setup.email"), email),
+                                        field("password", texts.of("setup.password"), password)),
+                                byCode.not()),
                         Parts.halves(
-                                field("email", texts.of("setup.email"), email),
-                                field("password", texts.of("setup.password"), password)),
-                        Parts.halves(tillName(), Parts.spacer()));
+                                tillName(),
+                                Parts.shown(field("code", texts.of("setup.code"), code), byCode)));
         server.promptTextProperty().bind(texts.of("setup.server-prompt"));
+        code.promptTextProperty().bind(texts.of("setup.code-prompt"));
         name.promptTextProperty().bind(texts.of("setup.name-prompt"));
         Parts.shown(fields, model.state().map(now -> !now.busy() && !now.resumable()));
-        return new VBox(16, fields, begin());
+        var keys = new FlowPane(16, 8, begin(), otherWay());
+        return new VBox(16, fields, keys);
+    }
+
+    private Node otherWay() {
+        var words = byCode.flatMap(is -> texts.of(is ? "setup.with-password" : "setup.with-code"));
+        var other = Parts.button(words, this::turn, "large");
+        other.setId("other-way");
+        return Parts.shown(other, model.state().map(now -> !now.busy() && !now.resumable()));
+    }
+
+    private void turn() {
+        byCode.set(!byCode.get());
+        (byCode.get() ? code : email).requestFocus();
     }
 
     private VBox tillName() {
@@ -103,6 +127,8 @@ public final class SetupView extends StackPane {
     private void begin(SetupState now) {
         if (now.resumable()) {
             model.resume();
+        } else if (byCode.get()) {
+            model.pair(server.getText(), code.getText(), name.getText());
         } else {
             model.begin(server.getText(), email.getText(), password.getText(), name.getText());
         }

@@ -54,6 +54,14 @@ public final class SetupViewModel {
         }
     }
 
+    void pair(String server, String code, String name) {
+        if (server.isBlank() || code.isBlank() || name.isBlank()) {
+            stop(Notice.bad("setup.fill-all-three"));
+        } else {
+            run(() -> setup.pair(server.strip(), code.strip(), name.strip(), this::progress));
+        }
+    }
+
     /// Goes on with a first pull that broke off.
     void resume() {
         run(() -> setup.resume(this::progress));
@@ -83,6 +91,7 @@ public final class SetupViewModel {
                     stop(Notice.bad("setup.bad-address", detail));
             case SetupResult.BadName() -> stop(Notice.bad("setup.bad-name"));
             case SetupResult.WrongLogin() -> stop(Notice.bad("setup.wrong-login"));
+            case SetupResult.WrongCode() -> stop(Notice.bad("setup.wrong-code"));
             case SetupResult.NoBranch() -> stop(Notice.bad("setup.no-branch"));
             case SetupResult.NameTaken(String name) -> stop(Notice.bad("setup.name-taken", name));
             case SetupResult.NotAServer(String detail) ->

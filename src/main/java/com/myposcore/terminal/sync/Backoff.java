@@ -36,7 +36,7 @@ final class Backoff {
                 var own = failed(PERIOD);
                 yield retryAfter == null || retryAfter.compareTo(own) < 0 ? own : retryAfter;
             }
-            case RoundResult.SignInNeeded _ -> failed(PERIOD);
+            case RoundResult.SignInNeeded _, RoundResult.Revoked _ -> failed(PERIOD);
         };
     }
 

@@ -52,6 +52,9 @@ final class Push {
                     conclude(suspects);
                     return new RoundResult.Trouble("the answer did not name every sale", null);
                 }
+            } else if (session.isRevoked()) {
+                conclude(suspects);
+                return handOver(seen);
             } else if (!isTooMuch(batch, answer)) {
                 conclude(suspects);
                 var result = RoundResult.of(answer);
@@ -66,6 +69,24 @@ final class Push {
                     return conclude(suspects);
                 }
             }
+        }
+    }
+
+    /// The server lets this terminal in no more, but keeps what it has sold for a manager: each
+    /// sale goes there once and stays here, handed over but not acknowledged.
+    private RoundResult handOver(Set<UUID> seen) {
+        while (true) {
+            var batch = batch(seen);
+            if (batch.isEmpty()) {
+                return new RoundResult.Revoked("");
+            }
+            var answer = session.handOver(request(batch));
+            if (!(answer instanceof Answer.Ok<?>)) {
+                var result = RoundResult.of(answer);
+                outbox.notSent(batch, cause(result), detail(result), null);
+                return result;
+            }
+            outbox.handedOver(batch);
         }
     }
 
@@ -159,7 +180,7 @@ final class Push {
             case RoundResult.Unreachable _ -> UnsentCause.NO_CONNECTION;
             case RoundResult.NotOurServer _ -> UnsentCause.NOT_OUR_SERVER;
             case RoundResult.Trouble _ -> UnsentCause.SERVER_TROUBLE;
-            case RoundResult.SignInNeeded _ -> UnsentCause.SIGN_IN_NEEDED;
+            case RoundResult.SignInNeeded _, RoundResult.Revoked _ -> UnsentCause.SIGN_IN_NEEDED;
         };
     }
 
@@ -170,6 +191,7 @@ final class Push {
             case RoundResult.NotOurServer(String detail) -> detail;
             case RoundResult.Trouble(String detail, var _) -> detail;
             case RoundResult.SignInNeeded(String detail) -> detail;
+            case RoundResult.Revoked(String detail) -> detail;
         };
     }
 }

@@ -9,6 +9,8 @@ import com.myposcore.wire.Download;
 import com.myposcore.wire.Envelope;
 import com.myposcore.wire.Login;
 import com.myposcore.wire.MalformedJson;
+import com.myposcore.wire.Pairings;
+import com.myposcore.wire.Terminals;
 import com.myposcore.wire.Upload;
 import com.myposcore.wire.WireJson;
 
@@ -42,6 +44,11 @@ public final class Remote implements AutoCloseable {
                 .then(reply -> whole(reply, reply.name()));
     }
 
+    public Answer<Pairings.Paired> pair(Pairings.Request request) {
+        return post("api/auth/pair", null, request, Pairings.Paired.class)
+                .then(reply -> whole(reply, reply.name(), reply.tenant(), reply.branch()));
+    }
+
     Answer<Login.Nonce> nonce(String clientId) {
         return post("api/auth/nonce", null, new Login.NonceRequest(clientId), Login.Nonce.class)
                 .then(reply -> whole(reply, reply.nonce()));
@@ -50,6 +57,10 @@ public final class Remote implements AutoCloseable {
     Answer<Login.TerminalToken> terminalToken(Login.Proof proof) {
         return post("api/auth/terminal", null, proof, Login.TerminalToken.class)
                 .then(reply -> whole(reply, reply.token()));
+    }
+
+    Answer<Terminals.HandedOver> handOver(Terminals.HandOver batch) {
+        return post("api/sync/quarantine", null, batch, Terminals.HandedOver.class);
     }
 
     Answer<Upload.Reply> upload(String token, Upload.Request batch) {

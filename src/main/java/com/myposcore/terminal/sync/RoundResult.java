@@ -20,6 +20,9 @@ public sealed interface RoundResult {
     /// The server does not accept this terminal.
     record SignInNeeded(String detail) implements RoundResult {}
 
+    /// A manager has revoked this terminal: it gets nothing more, and hands over what it has sold.
+    record Revoked(String detail) implements RoundResult {}
+
     /// The round that this answer ends.
     static RoundResult of(Answer<?> failed) {
         return switch (failed) {

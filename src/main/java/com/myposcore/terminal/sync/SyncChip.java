@@ -68,6 +68,7 @@ public final class SyncChip extends Button {
             case NOT_OUR_SERVER -> texts.now("sync.other-server", many);
             case SERVER_TROUBLE -> texts.now("sync.trouble", many);
             case NEEDS_SIGN_IN -> texts.now("sync.sign-in", many);
+            case REVOKED -> texts.now("sync.revoked", many);
         };
     }
 
@@ -133,7 +134,7 @@ public final class SyncChip extends Button {
             switch (now.link()) {
                 case UNKNOWN, ONLINE -> show(Feather.UPLOAD_CLOUD, "waiting");
                 case OFFLINE -> show(Feather.WIFI_OFF, "careful");
-                case NOT_OUR_SERVER, SERVER_TROUBLE, NEEDS_SIGN_IN ->
+                case NOT_OUR_SERVER, SERVER_TROUBLE, NEEDS_SIGN_IN, REVOKED ->
                         show(Feather.ALERT_TRIANGLE, "careful");
             }
         }

@@ -31,6 +31,7 @@ public final class SyncRound {
     private final SqliteDatabase database;
     private final Session session;
     private final Push push;
+    private final Outbox outbox;
     private final Identity identity;
     private final CatalogueChanges catalogue;
     private final StaffChanges staff = new StaffChanges();
@@ -45,6 +46,7 @@ public final class SyncRound {
             Clock clock) {
         this.database = database;
         this.session = session;
+        this.outbox = outbox;
         this.push = new Push(outbox, session, clock);
         this.identity = identity;
         this.catalogue = catalogue;
@@ -81,6 +83,7 @@ public final class SyncRound {
                     apply(place, page, asked).ifPresent(onPage);
                     if (!page.hasMore()) {
                         settle();
+                        outbox.takeBack();
                         return new RoundResult.InStep();
                     }
                     if (page.cursor().equals(place.cursor())) {
@@ -89,7 +92,7 @@ public final class SyncRound {
                 }
                 case Answer.Refused<Download.Reply> refused -> {
                     if (refused.status() != MUST_RESYNC || startedOver) {
-                        return RoundResult.of(refused);
+                        return session.ended(refused);
                     }
                     database.run(tx -> tx.dao(CursorDao.class).startOver());
                     startedOver = true;

@@ -32,7 +32,9 @@ public record SyncState(
         NOT_OUR_SERVER,
         SERVER_TROUBLE,
         /// The server does not accept this terminal any more; somebody must sign in online.
-        NEEDS_SIGN_IN;
+        NEEDS_SIGN_IN,
+        /// A manager has revoked this terminal.
+        REVOKED;
 
         static Link after(RoundResult result) {
             return switch (result) {
@@ -41,6 +43,7 @@ public record SyncState(
                 case RoundResult.NotOurServer _ -> NOT_OUR_SERVER;
                 case RoundResult.Trouble _ -> SERVER_TROUBLE;
                 case RoundResult.SignInNeeded _ -> NEEDS_SIGN_IN;
+                case RoundResult.Revoked _ -> REVOKED;
             };
         }
     }

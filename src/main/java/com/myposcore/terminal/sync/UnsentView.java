@@ -135,6 +135,7 @@ public final class UnsentView extends VBox {
             case NOT_OUR_SERVER -> "sync.cause-not-our-server";
             case SERVER_TROUBLE -> "sync.cause-server-trouble";
             case SIGN_IN_NEEDED -> "sync.cause-sign-in-needed";
+            case HANDED_OVER -> "sync.cause-handed-over";
             case REFUSED -> "sync.cause-refused";
             case CONFLICT -> "sync.cause-conflict";
         };
@@ -142,7 +143,7 @@ public final class UnsentView extends VBox {
 
     private static boolean needsAPerson(UnsentCause cause) {
         return switch (cause) {
-            case REFUSED, CONFLICT, SIGN_IN_NEEDED -> true;
+            case REFUSED, CONFLICT, SIGN_IN_NEEDED, HANDED_OVER -> true;
             case WAITING, NO_CONNECTION, NOT_OUR_SERVER, SERVER_TROUBLE -> false;
         };
     }

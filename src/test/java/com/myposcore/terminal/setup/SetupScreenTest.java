@@ -124,6 +124,28 @@ class SetupScreenTest {
     }
 
     @Test
+    void aCodeIsTheOtherWayIn() {
+        assertThat(window.shows("#code")).isFalse();
+        window.tap("Use a manager’s code instead");
+        window.tap("Use e-mail and password instead");
+        assertThat(window.shows("#password")).isTrue();
+        assertThat(window.shows("#code")).isFalse();
+        window.tap("Use a manager’s code instead");
+        assertThat(window.shows("#code")).isTrue();
+        assertThat(window.shows("#password")).isFalse();
+        window.tap("Set up");
+        window.eventually("says so", () -> window.says("Fill in all three fields."));
+        window.fill("#server", "http://localhost:1");
+        window.fill("#code", "abcd-2346");
+        window.fill("#till-name", "A1");
+
+        window.press(KeyCode.ENTER);
+
+        window.eventually("says so", () -> window.says("Nobody answers at this address"));
+        assertThat(window.typed("#code")).isEqualTo("abcd-2346");
+    }
+
+    @Test
     void aSignInPageOfAHotelIsNotOurServer() throws IOException {
         var hotel =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

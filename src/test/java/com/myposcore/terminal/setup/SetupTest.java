@@ -127,6 +127,30 @@ class SetupTest {
     }
 
     @Test
+    void aCodeLetsTheTillInWithoutAPassword() {
+        menu();
+
+        assertThat(pair("AAAA2222", "A1")).isEqualTo(new SetupResult.WrongCode());
+        server.takenNames("A1");
+        assertThat(pair("ABCD2346", "A1")).isEqualTo(new SetupResult.NameTaken("A1"));
+        assertThat(setup.identity()).isEmpty();
+
+        assertThat(pair("ABCD2346", "a2"))
+                .isInstanceOfSatisfying(
+                        SetupResult.Ready.class,
+                        ready -> {
+                            assertThat(ready.identity().name()).isEqualTo("A2");
+                            assertThat(ready.identity().branchName()).isEqualTo("Pusat");
+                        });
+        assertThat(setup.isComplete()).isTrue();
+        assertThat(server.registered()).hasSize(1);
+    }
+
+    private SetupResult pair(String code, String name) {
+        return setup.pair(server.address().toString(), code, name, progress::add);
+    }
+
+    @Test
     void aWebPageIsNotAServer() {
         server.isAHotel();
 
