@@ -3,6 +3,7 @@ package com.myposcore.server;
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.PostgresMigrations;
 import com.myposcore.server.api.CatalogueEndpoints;
+import com.myposcore.server.api.ConflictEndpoints;
 import com.myposcore.server.api.Endpoints;
 import com.myposcore.server.api.IdentityEndpoints;
 import com.myposcore.server.api.SyncEndpoints;
@@ -24,6 +25,7 @@ import com.myposcore.server.identity.Tokens;
 import com.myposcore.server.ingest.Ingest;
 import com.myposcore.server.journal.History;
 import com.myposcore.server.journal.Journal;
+import com.myposcore.server.versions.Policies;
 
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -86,9 +88,11 @@ public final class ServerWiring implements AutoCloseable {
                                         new Ingest(database, journal, clock),
                                         new Feed(database, journal, clock),
                                         new History(database, clock),
+                                        clock),
+                                new ConflictEndpoints(
                                         new Conflicts(database),
                                         new Decisions(database, clock),
-                                        clock),
+                                        new Policies(database)),
                                 new CatalogueEndpoints(
                                         new Products(database), new Categories(database))));
         return new Answering(routes, new Authentication(database, tokens), REQUESTS_AT_A_TIME);

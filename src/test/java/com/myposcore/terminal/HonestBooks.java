@@ -129,7 +129,8 @@ class HonestBooks {
                                 conflicting.get(id),
                                 5,
                                 null,
-                                Map.of("total_amount", 1)));
+                                Map.of("total_amount", 1),
+                                false));
             } else {
                 orderMapping.put(id, stored.computeIfAbsent(id, _ -> 1_000L + stored.size()));
             }

@@ -6,6 +6,7 @@
             "server.identity",
             "server.catalogue",
             "server.decision",
+            "server.versions",
             "server.ingest",
             "server.feed",
             "server.journal"

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /// What the fields of master data must be like; a [Refusal] names the field and the reason.
 final class Fields {
@@ -104,16 +105,18 @@ final class Fields {
         return WireJson.text(tax);
     }
 
-    /// Refuses a change that was decided on an older version.
-    static void checkVersion(String what, @Nullable Integer seen, int current) {
+    /// Refuses a change that was decided on an older version, and shows what is there now.
+    static void checkVersion(
+            String what, @Nullable Integer seen, int current, Supplier<Object> fresh) {
         if (seen != null && seen != current) {
             throw new Refusal(
-                    Problem.CONFLICT,
-                    "version: the "
-                            + what
-                            + " was changed meanwhile, it is at version "
-                            + current
-                            + "; read it again");
+                            Problem.CONFLICT,
+                            "version: the "
+                                    + what
+                                    + " was changed meanwhile, it is at version "
+                                    + current
+                                    + "; read it again")
+                    .with(fresh.get());
         }
     }
 

@@ -56,6 +56,8 @@ public final class SalesIntake {
         entries.addAll(stock.post(orders.applied(), products));
         entries.addAll(new SaleReviews(delivery, products).of(orders, payments, dao));
         delivery.reviews().open(entries);
+        orders.tellMerges();
+        payments.tellMerges();
     }
 
     /// The same local id twice in one batch: first come, first applied.
