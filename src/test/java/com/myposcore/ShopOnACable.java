@@ -140,8 +140,16 @@ final class ShopOnACable implements AutoCloseable {
     }
 
     void changePrice(long id, long price) throws Exception {
+        ask(
+                new Login.Request("manager@food.example", "rahasia-manager"),
+                "PUT",
+                "/api/products/" + id,
+                WireJson.text(Map.of("price", price)));
+    }
+
+    /// A request of somebody who goes to the server without any till.
+    void ask(Login.Request login, String method, String path, String json) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
-            var login = new Login.Request("manager@food.example", "rahasia-manager");
             var answer =
                     client.send(
                             HttpRequest.newBuilder(at("/api/auth/login"))
@@ -154,17 +162,15 @@ final class ShopOnACable implements AutoCloseable {
             var token =
                     Objects.requireNonNull(
                             WireJson.readEnvelope(answer.body(), Login.Reply.class).data());
-            var put =
+            var reply =
                     client.send(
-                            HttpRequest.newBuilder(at("/api/products/" + id))
+                            HttpRequest.newBuilder(at(path))
                                     .header("Authorization", "Bearer " + token.token())
                                     .header("Content-Type", "application/json")
-                                    .PUT(
-                                            HttpRequest.BodyPublishers.ofByteArray(
-                                                    WireJson.bytes(Map.of("price", price))))
+                                    .method(method, HttpRequest.BodyPublishers.ofString(json))
                                     .build(),
                             BodyHandlers.ofString());
-            assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
+            assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
         }
     }
 

@@ -73,14 +73,14 @@ interface OutboxDao {
             """
             SELECT order_id, payload
               FROM outbox
-             WHERE state = 'refused' AND next_try_at <= :now
+             WHERE state IN ('refused', 'conflict') AND next_try_at <= :now
              ORDER BY position
              LIMIT :limit
             """)
     @RegisterConstructorMapper(Waiting.class)
     List<Waiting> refused(Instant now, int limit);
 
-    @SqlUpdate("UPDATE outbox SET next_try_at = :now WHERE state = 'refused'")
+    @SqlUpdate("UPDATE outbox SET next_try_at = :now WHERE state IN ('refused', 'conflict')")
     void tryRefusedAgain(Instant now);
 
     @SqlBatch(

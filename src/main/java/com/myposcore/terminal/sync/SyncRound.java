@@ -26,11 +26,12 @@ public final class SyncRound {
     private static final int MUST_RESYNC = 410;
     private static final int SETTLED_AT_ONCE = 1_000;
     private static final List<String> ENTITIES =
-            List.of("tenants", "branches", "users", "products", "categories");
+            List.of("tenants", "branches", "users", "products", "categories", "conflicts");
 
     private final SqliteDatabase database;
     private final Session session;
     private final Push push;
+    private final Outbox outbox;
     private final Identity identity;
     private final CatalogueChanges catalogue;
     private final StaffChanges staff = new StaffChanges();
@@ -46,6 +47,7 @@ public final class SyncRound {
         this.database = database;
         this.session = session;
         this.push = new Push(outbox, session, clock);
+        this.outbox = outbox;
         this.identity = identity;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -135,6 +137,7 @@ public final class SyncRound {
         page.tenants().forEach(tenant -> identity.apply(tx, tenant));
         page.branches().forEach(branch -> identity.apply(tx, branch));
         staff.apply(tx, page);
+        outbox.hear(tx, page.conflicts(), session.clientId(), clock.instant());
         return page.tenants().size()
                 + page.branches().size()
                 + page.users().size()
