@@ -153,13 +153,18 @@ final class ShopOnACable implements AutoCloseable {
     }
 
     void changePrice(long id, long price) throws Exception {
-        manager("PUT", "/api/products/" + id, Map.of("price", price));
+        manager("PUT", "/api/products/" + id, WireJson.text(Map.of("price", price)));
     }
 
     /// What the server answers the manager.
-    String manager(String method, String path, Map<String, ?> body) throws Exception {
+    String manager(String method, String path, String json) throws Exception {
+        return ask(
+                new Login.Request("manager@food.example", "rahasia-manager"), method, path, json);
+    }
+
+    /// A request of somebody who goes to the server without any till; what the server answers.
+    String ask(Login.Request login, String method, String path, String json) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
-            var login = new Login.Request("manager@food.example", "rahasia-manager");
             var answer =
                     client.send(
                             HttpRequest.newBuilder(at("/api/auth/login"))
@@ -177,10 +182,7 @@ final class ShopOnACable implements AutoCloseable {
                             HttpRequest.newBuilder(at(path))
                                     .header("Authorization", "Bearer " + token.token())
                                     .header("Content-Type", "application/json")
-                                    .method(
-                                            method,
-                                            HttpRequest.BodyPublishers.ofByteArray(
-                                                    WireJson.bytes(body)))
+                                    .method(method, HttpRequest.BodyPublishers.ofString(json))
                                     .build(),
                             BodyHandlers.ofString());
             assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);

@@ -3,6 +3,7 @@ package com.myposcore.server;
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.PostgresMigrations;
 import com.myposcore.server.api.CatalogueEndpoints;
+import com.myposcore.server.api.ConflictEndpoints;
 import com.myposcore.server.api.DocsEndpoints;
 import com.myposcore.server.api.Endpoints;
 import com.myposcore.server.api.EventsEndpoints;
@@ -41,6 +42,7 @@ import com.myposcore.server.staff.Users;
 import com.myposcore.server.terminals.Fleet;
 import com.myposcore.server.terminals.Pairing;
 import com.myposcore.server.terminals.Quarantine;
+import com.myposcore.server.versions.Policies;
 
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -152,10 +154,12 @@ public final class ServerWiring implements AutoCloseable {
                                         ingest,
                                         new Feed(database, journal, clock),
                                         new History(database, clock),
-                                        new Conflicts(database),
-                                        new Decisions(database, clock),
                                         metrics,
                                         clock),
+                                new ConflictEndpoints(
+                                        new Conflicts(database),
+                                        new Decisions(database, clock),
+                                        new Policies(database)),
                                 new EventsEndpoints(),
                                 new CatalogueEndpoints(
                                         new Products(database), new Categories(database)),

@@ -2,7 +2,9 @@ package com.myposcore.wire;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /// `POST /api/sync/conflicts/resolve`: a manager's decision.
 public final class Resolution {
@@ -26,4 +28,16 @@ public final class Resolution {
             long resolvedBy,
             @Nullable Integer version,
             @Nullable Object data) {}
+
+    /// What a choice does: to the stock of products, to what the order comes to, to the cash that
+    /// should be in the drawer, to a price.
+    public record Effect(
+            List<StockChange> stock,
+            BigDecimal total,
+            BigDecimal cash,
+            @Nullable PriceChange price) {}
+
+    public record StockChange(long productId, BigDecimal change) {}
+
+    public record PriceChange(BigDecimal from, BigDecimal to) {}
 }

@@ -128,8 +128,9 @@ public final class Upload {
             List<RecordError> errors,
             Instant syncTimestamp) {}
 
-    /// `conflictType` is `version_mismatch`, `already_exists` or `deleted`; `conflictId` and
-    /// the two images are additions.
+    /// `conflictType` is `version_mismatch`, `already_exists` or `deleted`; `resolution` is
+    /// `manual` while a manager must decide, then how it was decided, or `merged` where nobody had
+    /// to. `conflictId`, the two images and `resolved` are additions.
     public record Conflict(
             String entityType,
             String localId,
@@ -140,7 +141,8 @@ public final class Upload {
             String message,
             long conflictId,
             @Nullable Object clientData,
-            @Nullable Object serverData) {}
+            @Nullable Object serverData,
+            @Nullable Boolean resolved) {}
 
     /// `code` (for example `total_mismatch`) and `field` are additions.
     public record RecordError(

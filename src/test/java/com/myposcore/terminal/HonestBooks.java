@@ -143,7 +143,8 @@ class HonestBooks {
                                 conflicting.get(id),
                                 5,
                                 null,
-                                Map.of("total_amount", 1)));
+                                Map.of("total_amount", 1),
+                                false));
             } else {
                 orderMapping.put(id, stored.computeIfAbsent(id, _ -> 1_000L + stored.size()));
             }

@@ -7,6 +7,7 @@
             "server.books",
             "server.catalogue",
             "server.decision",
+            "server.versions",
             "server.ingest",
             "server.feed",
             "server.journal",

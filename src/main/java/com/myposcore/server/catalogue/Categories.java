@@ -7,6 +7,8 @@ import com.myposcore.server.feed.Publisher;
 import com.myposcore.server.feed.Rows;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
+import com.myposcore.server.versions.Images;
+import com.myposcore.server.versions.RecordKind;
 import com.myposcore.wire.Draft;
 import com.myposcore.wire.Master;
 import com.myposcore.wire.Page;
@@ -68,11 +70,10 @@ public final class Categories {
                 caller.tenantId(),
                 tx -> {
                     var dao = tx.dao(CategoryDao.class);
+                    int version = lock(dao, caller, id);
                     Fields.checkVersion(
-                            "category",
-                            draft.version(),
-                            lock(dao, caller, id),
-                            () -> get(tx, caller, id));
+                            "category", draft.version(), version, () -> get(tx, caller, id));
+                    new Images(tx, caller.tenantId()).keep(RecordKind.CATEGORY, List.of(id));
                     dao.change(
                             caller.tenantId(),
                             id,
@@ -93,6 +94,9 @@ public final class Categories {
                     var dao = tx.dao(CategoryDao.class);
                     lock(dao, caller, id);
                     List<Long> products = dao.lockProducts(caller.tenantId(), id);
+                    var images = new Images(tx, caller.tenantId());
+                    images.keep(RecordKind.PRODUCT, products);
+                    images.keep(RecordKind.CATEGORY, List.of(id));
                     dao.uncategorize(caller.tenantId(), products);
                     dao.remove(caller.tenantId(), id);
                     var publisher = new Publisher(tx, caller.tenantId());

@@ -114,7 +114,8 @@ public final class Fields {
                             "version: the "
                                     + what
                                     + " was changed meanwhile, it is at version "
-                                    + current)
+                                    + current
+                                    + "; read it again")
                     .with(fresh.get());
         }
     }

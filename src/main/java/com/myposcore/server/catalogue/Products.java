@@ -7,6 +7,8 @@ import com.myposcore.server.feed.Publisher;
 import com.myposcore.server.feed.Rows;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
+import com.myposcore.server.versions.Images;
+import com.myposcore.server.versions.RecordKind;
 import com.myposcore.wire.Draft;
 import com.myposcore.wire.Master;
 import com.myposcore.wire.Page;
@@ -80,6 +82,7 @@ public final class Products {
                 tx -> {
                     var dao = tx.dao(ProductDao.class);
                     lock(dao, caller, id);
+                    new Images(tx, caller.tenantId()).keep(RecordKind.PRODUCT, List.of(id));
                     dao.remove(caller.tenantId(), id);
                     var publisher = new Publisher(tx, caller.tenantId());
                     publisher.deleted(Entity.PRODUCT, Publisher.TENANT_WIDE, id);
@@ -119,8 +122,8 @@ public final class Products {
     private Master.Product change(Transaction tx, Caller caller, long id, Draft.Product draft) {
         var dao = tx.dao(ProductDao.class);
         long tenantId = caller.tenantId();
-        Fields.checkVersion(
-                "product", draft.version(), lock(dao, caller, id), () -> get(tx, caller, id));
+        int version = lock(dao, caller, id);
+        Fields.checkVersion("product", draft.version(), version, () -> get(tx, caller, id));
         String sku = Fields.sku(draft.sku());
         if (dao.isSkuTaken(tenantId, id, sku)) {
             throw skuTaken(sku);
@@ -131,6 +134,7 @@ public final class Products {
         if (stock != null && stock.compareTo(get(tx, caller, id).stock()) != 0) {
             count(dao, tenantId, branchToCount(caller), id, stock);
         }
+        new Images(tx, tenantId).keep(RecordKind.PRODUCT, List.of(id));
         dao.change(
                 tenantId,
                 id,

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 
-/// The conflicts and review entries of the caller's branch, and those of no branch.
+/// The conflicts and review entries of the caller's branch; of the whole tenant for whoever belongs
+/// to no branch. An open conflict comes with what each choice would do.
 ///
 /// Thread-safe.
 public final class Conflicts {
@@ -22,21 +23,38 @@ public final class Conflicts {
         this.database = database;
     }
 
-    /// A page of them, newest first; null asks for any.
+    /// Which of them are wanted; null asks for any. `strategy` is how they were resolved, for
+    /// example `auto_merged`.
+    public record Filter(
+            @Nullable Boolean resolved,
+            @Nullable String kind,
+            @Nullable String entityType,
+            @Nullable String strategy) {}
+
+    /// A page of them, newest first.
     public Monitoring.Listing<Map<String, Object>> list(
-            Caller caller, @Nullable Boolean resolved, @Nullable String kind, int page, int size) {
+            Caller caller, Filter filter, int page, int size) {
         long tenant = caller.tenantId();
         return database.read(
                 tenant,
                 tx -> {
                     var dao = tx.dao(DecisionDao.class);
-                    long total = dao.count(tenant, caller.branchId(), resolved, kind);
+                    long total =
+                            dao.count(
+                                    tenant,
+                                    caller.branchId(),
+                                    filter.resolved(),
+                                    filter.kind(),
+                                    filter.entityType(),
+                                    filter.strategy());
                     var ids =
                             dao.ids(
                                     tenant,
                                     caller.branchId(),
-                                    resolved,
-                                    kind,
+                                    filter.resolved(),
+                                    filter.kind(),
+                                    filter.entityType(),
+                                    filter.strategy(),
                                     size,
                                     (page - 1L) * size);
                     var items = conflicts(tx, caller, ids).reversed();
@@ -57,6 +75,10 @@ public final class Conflicts {
 
     private static List<Map<String, Object>> conflicts(
             Transaction tx, Caller caller, List<Long> ids) {
-        return new Rows(tx, caller.tenantId(), List.of()).conflicts(ids, caller.branchId());
+        var prospects = new Prospects(tx, caller.tenantId());
+        var conflicts =
+                new Rows(tx, caller.tenantId(), List.of()).conflicts(ids, caller.branchId());
+        conflicts.forEach(prospects::add);
+        return conflicts;
     }
 }

@@ -31,26 +31,30 @@ interface DecisionDao {
             SELECT count(*)
               FROM sync_conflicts
              WHERE tenant_id = :tenantId
-               AND (CAST(:branchId AS bigint) IS NULL OR branch_id IS NULL
-                    OR branch_id = :branchId)
+               AND (CAST(:branchId AS bigint) IS NULL OR branch_id = :branchId)
                AND (CAST(:resolved AS boolean) IS NULL OR resolved = :resolved)
                AND (CAST(:kind AS text) IS NULL OR kind = :kind)
+               AND (CAST(:entityType AS text) IS NULL OR entity_type = :entityType)
+               AND (CAST(:strategy AS text) IS NULL OR resolution_strategy = :strategy)
             """)
     long count(
             long tenantId,
             @Nullable Long branchId,
             @Nullable Boolean resolved,
-            @Nullable String kind);
+            @Nullable String kind,
+            @Nullable String entityType,
+            @Nullable String strategy);
 
     @SqlQuery(
             """
             SELECT id
               FROM sync_conflicts
              WHERE tenant_id = :tenantId
-               AND (CAST(:branchId AS bigint) IS NULL OR branch_id IS NULL
-                    OR branch_id = :branchId)
+               AND (CAST(:branchId AS bigint) IS NULL OR branch_id = :branchId)
                AND (CAST(:resolved AS boolean) IS NULL OR resolved = :resolved)
                AND (CAST(:kind AS text) IS NULL OR kind = :kind)
+               AND (CAST(:entityType AS text) IS NULL OR entity_type = :entityType)
+               AND (CAST(:strategy AS text) IS NULL OR resolution_strategy = :strategy)
              ORDER BY id DESC
              LIMIT :limit OFFSET :skip
             """)
@@ -59,6 +63,8 @@ interface DecisionDao {
             @Nullable Long branchId,
             @Nullable Boolean resolved,
             @Nullable String kind,
+            @Nullable String entityType,
+            @Nullable String strategy,
             int limit,
             long skip);
 
@@ -70,8 +76,7 @@ interface DecisionDao {
               FROM sync_conflicts
              WHERE tenant_id = :tenantId
                AND id = :id
-               AND (CAST(:branchId AS bigint) IS NULL OR branch_id IS NULL
-                    OR branch_id = :branchId)
+               AND (CAST(:branchId AS bigint) IS NULL OR branch_id = :branchId)
                FOR UPDATE
             """)
     Optional<Held> lock(long tenantId, long id, @Nullable Long branchId);
@@ -134,45 +139,79 @@ interface DecisionDao {
             """)
     int categoryVersion(long tenantId, long id);
 
-    /// The record is settled; `raise` is 1 where the decision left its content alone.
+    /// The content stays as it is; the new version says that this was decided.
     @SqlUpdate(
             """
             UPDATE orders
-               SET sync_status = 'synced', conflict_data = NULL, version = version + :raise,
-                   updated_at = now()
+               SET version = version + 1, updated_at = now()
              WHERE tenant_id = :tenantId
                AND id = :id
             """)
-    int settleOrder(long tenantId, long id, int raise);
+    int raiseOrder(long tenantId, long id);
 
     @SqlUpdate(
             """
             UPDATE payments
-               SET sync_status = 'synced', conflict_data = NULL, version = version + :raise,
-                   updated_at = now()
+               SET version = version + 1, updated_at = now()
              WHERE tenant_id = :tenantId
                AND id = :id
             """)
-    int settlePayment(long tenantId, long id, int raise);
+    int raisePayment(long tenantId, long id);
 
-    /// `revive`: the decision is for the client's version of what was deleted here.
     @SqlUpdate(
             """
             UPDATE products
-               SET version = version + :raise, updated_at = now(),
-                   deleted_at = CASE WHEN :revive THEN NULL ELSE deleted_at END
+               SET version = version + 1, updated_at = now()
              WHERE tenant_id = :tenantId
                AND id = :id
             """)
-    int settleProduct(long tenantId, long id, int raise, boolean revive);
+    int raiseProduct(long tenantId, long id);
 
     @SqlUpdate(
             """
             UPDATE categories
-               SET version = version + :raise, updated_at = now(),
-                   deleted_at = CASE WHEN :revive THEN NULL ELSE deleted_at END
+               SET version = version + 1, updated_at = now()
              WHERE tenant_id = :tenantId
                AND id = :id
             """)
-    int settleCategory(long tenantId, long id, int raise, boolean revive);
+    int raiseCategory(long tenantId, long id);
+
+    /// A living product that has the SKU which this one would come back with.
+    @SqlQuery(
+            """
+            SELECT o.sku
+              FROM products p
+              JOIN products o
+                ON o.tenant_id = :tenantId AND o.id <> p.id AND o.deleted_at IS NULL
+               AND o.sku = coalesce(CAST(:sku AS text), p.sku)
+             WHERE p.tenant_id = :tenantId
+               AND p.id = :id
+               AND p.deleted_at IS NOT NULL
+            """)
+    Optional<String> skuTaken(long tenantId, long id, @Nullable String sku);
+
+    /// Brings a deleted product back, without a category that is gone.
+    @SqlUpdate(
+            """
+            UPDATE products AS p
+               SET deleted_at = NULL, sku = coalesce(nullif(CAST(:sku AS text), ''), p.sku),
+                   category_id = (SELECT c.id
+                                    FROM categories c
+                                   WHERE c.tenant_id = :tenantId AND c.id = p.category_id
+                                     AND c.deleted_at IS NULL)
+             WHERE p.tenant_id = :tenantId
+               AND p.id = :id
+               AND p.deleted_at IS NOT NULL
+            """)
+    int reviveProduct(long tenantId, long id, @Nullable String sku);
+
+    @SqlUpdate(
+            """
+            UPDATE categories
+               SET deleted_at = NULL
+             WHERE tenant_id = :tenantId
+               AND id = :id
+               AND deleted_at IS NOT NULL
+            """)
+    int reviveCategory(long tenantId, long id);
 }

@@ -9,6 +9,7 @@ import com.myposcore.server.feed.Publisher;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.journal.AuditTrail;
+import com.myposcore.wire.MalformedJson;
 import com.myposcore.wire.Problem;
 import com.myposcore.wire.Resolution;
 import com.myposcore.wire.WireJson;
@@ -19,7 +20,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /// Where a manager decides conflicts and closes review entries. A decision is one transaction:
@@ -83,9 +83,9 @@ public final class Decisions {
                     "resolution_strategy: a " + held.kind() + " cannot be closed with " + strategy);
         }
         var delivery = deliveryOf(tx, caller, held);
-        var disputed = new Disputed(tx, caller.tenantId(), held);
-        Object before = isReview ? null : disputed.image();
-        if (!isReview) {
+        var disputed = isReview ? null : new Disputed(tx, caller.tenantId(), held);
+        Object before = disputed == null ? null : disputed.image();
+        if (disputed != null) {
             apply(disputed, delivery, held, strategy, data, request.seenVersion());
         }
         var dao = tx.dao(DecisionDao.class);
@@ -97,7 +97,10 @@ public final class Decisions {
                         strategy,
                         data == null ? null : WireJson.text(data),
                         request.note());
-        Object after = isReview ? null : disputed.image();
+        if (disputed != null) {
+            disputed.settle();
+        }
+        Object after = disputed == null ? null : disputed.image();
         audit(tx, caller, held, strategy, before, after);
         Long branch = held.branchId();
         delivery.publisher()
@@ -105,7 +108,7 @@ public final class Decisions {
                         Entity.CONFLICT,
                         branch == null ? Publisher.TENANT_WIDE : branch,
                         held.id());
-        Integer version = isReview ? null : disputed.version();
+        Integer version = disputed == null ? null : disputed.version();
         delivery.publisher().publish();
         return new Resolution.Reply(held.id(), strategy, at, caller.userId(), version, after);
     }
@@ -127,16 +130,15 @@ public final class Decisions {
                     .with(disputed.image());
         }
         switch (strategy) {
-            case "client_wins" -> disputed.apply(delivery, clientData(held), version);
-            case "manual" -> {
-                // what the manager did not mention stays as the server holds it
-                Map<String, Object> whole = new LinkedHashMap<>(clientData(held));
-                if (disputed.image() != null) {
-                    whole.putAll(object(WireJson.text(WireJson.plain(disputed.image()))));
-                }
-                whole.putAll(Objects.requireNonNullElse(data, Map.of()));
-                disputed.apply(delivery, whole, version);
-            }
+            case "client_wins" ->
+                    disputed.apply(delivery, clientData(held), version, "client_data");
+            // what the manager did not mention stays as the server holds it
+            case "manual" ->
+                    disputed.apply(
+                            delivery,
+                            disputed.with(data == null ? Map.of() : data),
+                            version,
+                            "resolved_data");
             default -> disputed.keep(delivery.publisher());
         }
     }
@@ -156,15 +158,15 @@ public final class Decisions {
             throw new Refusal(
                     Problem.CONFLICT, "the conflict was decided before, with " + held.strategy());
         }
-        boolean isReview = held.kind().equals("review");
-        var disputed = new Disputed(tx, caller.tenantId(), held);
+        var disputed =
+                held.kind().equals("review") ? null : new Disputed(tx, caller.tenantId(), held);
         return new Resolution.Reply(
                 held.id(),
                 strategy,
                 held.resolvedAt() == null ? clock.instant() : held.resolvedAt(),
                 held.resolvedBy() == null ? 0 : held.resolvedBy(),
-                isReview ? null : disputed.version(),
-                isReview ? null : disputed.image());
+                disputed == null ? null : disputed.version(),
+                disputed == null ? null : disputed.image());
     }
 
     /// As if the record's own client delivered, in the branch it belongs to.
@@ -216,10 +218,19 @@ public final class Decisions {
     private static Map<String, Object> resolvedData(@Nullable Object data) {
         return switch (data) {
             case Map<?, ?> fields -> object(WireJson.text(fields));
-            case String text -> object(text);
-            case null, default ->
-                    throw new Refusal(Problem.BAD_REQUEST, "resolved_data: must be a JSON object");
+            case String text -> {
+                try {
+                    yield object(text);
+                } catch (MalformedJson e) {
+                    throw notAnObject();
+                }
+            }
+            case null, default -> throw notAnObject();
         };
+    }
+
+    private static Refusal notAnObject() {
+        return new Refusal(Problem.BAD_REQUEST, "resolved_data: must be a JSON object");
     }
 
     @SuppressWarnings("unchecked") // a JSON object is read as a map of its fields

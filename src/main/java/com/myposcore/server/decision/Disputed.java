@@ -3,15 +3,18 @@ package com.myposcore.server.decision;
 import com.myposcore.db.Transaction;
 import com.myposcore.server.delivery.BadRecord;
 import com.myposcore.server.delivery.Delivery;
+import com.myposcore.server.delivery.ShopCurrency;
 import com.myposcore.server.feed.Entity;
 import com.myposcore.server.feed.Publisher;
 import com.myposcore.server.feed.Rows;
 import com.myposcore.server.identity.Refusal;
-import com.myposcore.server.ingest.Ingest;
 import com.myposcore.server.ingest.MasterIntake;
+import com.myposcore.server.review.ConflictFlag;
 import com.myposcore.server.sales.Sale;
 import com.myposcore.server.sales.SalesIntake;
 import com.myposcore.server.sales.Tender;
+import com.myposcore.server.versions.Images;
+import com.myposcore.server.versions.RecordKind;
 import com.myposcore.wire.Problem;
 import com.myposcore.wire.Upload;
 import com.myposcore.wire.WireJson;
@@ -20,33 +23,39 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /// The record that a conflict is about. A decision is applied to it by the same code that takes
 /// uploads, as if its client had sent the decided content on top of the server's version.
 final class Disputed {
+    /// What names a record that the tenant does not have.
+    private static final Set<String> UNKNOWN =
+            Set.of("unknown_product", "unknown_category", "unknown_order");
+
     private final Transaction transaction;
     private final DecisionDao dao;
+    private final Images images;
     private final long tenantId;
     private final DecisionDao.Held held;
+    private final RecordKind kind;
 
     Disputed(Transaction transaction, long tenantId, DecisionDao.Held held) {
         this.transaction = transaction;
         this.dao = transaction.dao(DecisionDao.class);
+        this.images = new Images(transaction, tenantId);
         this.tenantId = tenantId;
         this.held = held;
+        this.kind = RecordKind.of(held.entityType());
     }
 
     /// The version it stands at; locked until the transaction ends.
     int version() {
-        return switch (held.entityType()) {
-            case "order" -> dao.orderVersion(tenantId, held.entityId());
-            case "payment" -> dao.paymentVersion(tenantId, held.entityId());
-            case "product" -> dao.productVersion(tenantId, held.entityId());
-            case "category" -> dao.categoryVersion(tenantId, held.entityId());
-            default -> throw unknown();
+        return switch (kind) {
+            case ORDER -> dao.orderVersion(tenantId, held.entityId());
+            case PAYMENT -> dao.paymentVersion(tenantId, held.entityId());
+            case PRODUCT -> dao.productVersion(tenantId, held.entityId());
+            case CATEGORY -> dao.categoryVersion(tenantId, held.entityId());
         };
     }
 
@@ -55,83 +64,108 @@ final class Disputed {
         Long branch = held.branchId();
         var rows = new Rows(transaction, tenantId, branch == null ? List.of() : List.of(branch));
         List<Long> id = List.of(held.entityId());
-        List<?> images =
-                switch (held.entityType()) {
-                    case "order" -> rows.orders(id);
-                    case "payment" -> rows.payments(id);
-                    case "product" -> rows.products(id);
-                    case "category" -> rows.categories(id);
-                    default -> throw unknown();
+        List<?> found =
+                switch (kind) {
+                    case ORDER -> rows.orders(id);
+                    case PAYMENT -> rows.payments(id);
+                    case PRODUCT -> rows.products(id);
+                    case CATEGORY -> rows.categories(id);
                 };
-        return images.isEmpty() ? null : images.getFirst();
+        return found.isEmpty() ? null : found.getFirst();
     }
 
     /// Leaves the content as it is and says so with a new version.
     void keep(Publisher publisher) {
-        settle(1, false);
+        images.keep(kind, List.of(held.entityId()));
+        switch (kind) {
+            case ORDER -> dao.raiseOrder(tenantId, held.entityId());
+            case PAYMENT -> dao.raisePayment(tenantId, held.entityId());
+            case PRODUCT -> dao.raiseProduct(tenantId, held.entityId());
+            case CATEGORY -> dao.raiseCategory(tenantId, held.entityId());
+        }
         publish(publisher);
     }
 
-    /// Applies a record on top of the version at which the server's stands.
+    /// What the record says, with some of it said otherwise.
+    Map<String, Object> with(Map<String, Object> fields) {
+        Map<String, Object> whole = new LinkedHashMap<>(images.now(kind, held.entityId()));
+        whole.putAll(fields);
+        return whole;
+    }
+
+    /// Applies a record on top of the version at which the server's stands; `source` names it where
+    /// it makes no sense.
     ///
-    /// @throws Refusal 422 if the record makes no sense
-    void apply(Delivery delivery, Map<String, Object> record, int version) {
+    /// @throws Refusal 404 if the record names what the tenant does not have, 422 if it makes no
+    ///     sense
+    void apply(Delivery delivery, Map<String, Object> record, int version, String source) {
         Map<String, Object> sent = new LinkedHashMap<>(record);
         sent.put("local_id", held.localId());
         sent.put("version", version);
-        settle(0, true);
         try {
             take(delivery, sent);
         } catch (BadRecord e) {
-            throw new Refusal(Problem.UNPROCESSABLE, "resolved_data: " + e.getMessage());
+            throw refused(source, e.code(), String.valueOf(e.getMessage()));
         }
         for (var error : delivery.outcome().errors()) {
-            throw new Refusal(Problem.UNPROCESSABLE, "resolved_data: " + error.error());
+            throw refused(source, error.code(), error.error());
         }
     }
 
+    /// The record is no longer in conflict, unless another one about it is open.
+    void settle() {
+        ConflictFlag.refresh(transaction, tenantId, kind, held.entityId());
+    }
+
+    private static Refusal refused(String source, String code, String reason) {
+        return new Refusal(
+                UNKNOWN.contains(code) ? Problem.NOT_FOUND : Problem.UNPROCESSABLE,
+                source + ": " + reason);
+    }
+
     private void take(Delivery delivery, Map<String, Object> sent) {
-        var currency = Ingest.currency(transaction, tenantId);
-        switch (held.entityType()) {
-            case "order" ->
+        var currency = ShopCurrency.of(transaction, tenantId);
+        switch (kind) {
+            case ORDER ->
                     new SalesIntake(delivery)
                             .take(
                                     List.of(Sale.check(as(sent, Upload.Order.class), currency)),
                                     List.of(),
                                     Set.of());
-            case "payment" ->
+            case PAYMENT ->
                     new SalesIntake(delivery)
                             .take(
                                     List.of(),
                                     List.of(Tender.check(as(sent, Upload.Payment.class), currency)),
                                     Set.of());
-            case "product" -> {
+            case PRODUCT -> {
                 sent.put("id", held.entityId());
-                new MasterIntake(delivery, currency)
-                        .take(List.of(), List.of(as(sent, Upload.Product.class)));
+                var product = as(sent, Upload.Product.class);
+                revive(product.sku());
+                new MasterIntake(delivery, currency).take(List.of(), List.of(product));
             }
-            case "category" -> {
+            case CATEGORY -> {
                 sent.put("id", held.entityId());
+                dao.reviveCategory(tenantId, held.entityId());
                 new MasterIntake(delivery, currency)
                         .take(List.of(as(sent, Upload.Category.class)), List.of());
             }
-            default -> throw unknown();
         }
     }
 
-    private void settle(int raise, boolean revive) {
-        switch (held.entityType()) {
-            case "order" -> dao.settleOrder(tenantId, held.entityId(), raise);
-            case "payment" -> dao.settlePayment(tenantId, held.entityId(), raise);
-            case "product" -> dao.settleProduct(tenantId, held.entityId(), raise, revive);
-            case "category" -> dao.settleCategory(tenantId, held.entityId(), raise, revive);
-            default -> throw unknown();
-        }
+    private void revive(@Nullable String sku) {
+        dao.skuTaken(tenantId, held.entityId(), sku)
+                .ifPresent(
+                        taken -> {
+                            throw new BadRecord(
+                                    "duplicate_sku", "sku", "another product has sku " + taken);
+                        });
+        dao.reviveProduct(tenantId, held.entityId(), sku);
     }
 
     private void publish(Publisher publisher) {
-        var entity = Entity.valueOf(held.entityType().toUpperCase(Locale.ROOT));
-        boolean ofBranch = entity == Entity.ORDER || entity == Entity.PAYMENT;
+        var entity = Entity.valueOf(kind.name());
+        boolean ofBranch = kind == RecordKind.ORDER || kind == RecordKind.PAYMENT;
         Long branch = held.branchId();
         long scope = ofBranch && branch != null ? branch : Publisher.TENANT_WIDE;
         if (image() == null) {
@@ -143,9 +177,5 @@ final class Disputed {
 
     private static <T> T as(Map<String, Object> record, Class<T> type) {
         return WireJson.read(WireJson.text(record), type);
-    }
-
-    private IllegalStateException unknown() {
-        return new IllegalStateException("a conflict about a " + held.entityType());
     }
 }

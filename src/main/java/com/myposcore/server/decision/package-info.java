@@ -3,11 +3,14 @@
         uses = {
             "wire",
             "db",
+            "merge",
             "server.identity",
             "server.delivery",
             "server.sales",
             "server.ingest",
             "server.feed",
+            "server.review",
+            "server.versions",
             "server.journal"
         })
 @NullMarked

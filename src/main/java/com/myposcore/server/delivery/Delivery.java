@@ -29,8 +29,7 @@ public record Delivery(
                 clientId,
                 receivedAt,
                 publisher,
-                new ReviewDesk(
-                        transaction, publisher, caller.tenantId(), caller.branchId(), clientId),
+                new ReviewDesk(transaction, publisher, caller, clientId),
                 new Outcome());
     }
 

@@ -158,12 +158,14 @@ interface SalesRowDao {
     @SqlQuery(
             """
             SELECT json_build_object(
-                       'id', id, 'kind', kind, 'entity_type', entity_type,
+                       'id', id, 'branch_id', branch_id, 'kind', kind,
+                       'entity_type', entity_type,
                        'entity_id', entity_id, 'local_id', local_id,
                        'conflict_type', conflict_type, 'client_id', client_id,
                        'client_version', client_version, 'server_version', server_version,
-                       'client_data', client_data, 'server_data', server_data,
-                       'fields', fields, 'message', message, 'created_at', created_at,
+                       'base_data', base_data, 'client_data', client_data,
+                       'server_data', server_data, 'fields', fields,
+                       'outcomes', outcomes, 'message', message, 'created_at', created_at,
                        'resolved', resolved, 'resolved_by', resolved_by,
                        'resolved_at', resolved_at,
                        'resolution_strategy', resolution_strategy,
@@ -180,12 +182,14 @@ interface SalesRowDao {
     @SqlQuery(
             """
             SELECT json_build_object(
-                       'id', id, 'kind', kind, 'entity_type', entity_type,
+                       'id', id, 'branch_id', branch_id, 'kind', kind,
+                       'entity_type', entity_type,
                        'entity_id', entity_id, 'local_id', local_id,
                        'conflict_type', conflict_type, 'client_id', client_id,
                        'client_version', client_version, 'server_version', server_version,
-                       'client_data', client_data, 'server_data', server_data,
-                       'fields', fields, 'message', message, 'created_at', created_at,
+                       'base_data', base_data, 'client_data', client_data,
+                       'server_data', server_data, 'fields', fields,
+                       'outcomes', outcomes, 'message', message, 'created_at', created_at,
                        'resolved', resolved, 'resolved_by', resolved_by,
                        'resolved_at', resolved_at,
                        'resolution_strategy', resolution_strategy,
@@ -193,8 +197,7 @@ interface SalesRowDao {
                        'resolution_note', resolution_note)::text
               FROM sync_conflicts
              WHERE tenant_id = :tenantId
-               AND (CAST(:branchId AS bigint) IS NULL OR branch_id IS NULL
-                    OR branch_id = :branchId)
+               AND (CAST(:branchId AS bigint) IS NULL OR branch_id = :branchId)
                AND id = ANY(:ids)
              ORDER BY id
             """)

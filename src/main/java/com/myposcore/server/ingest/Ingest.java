@@ -1,10 +1,10 @@
 package com.myposcore.server.ingest;
 
 import com.myposcore.db.PostgresDatabase;
-import com.myposcore.db.Transaction;
 import com.myposcore.server.delivery.BadRecord;
 import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.delivery.Outcome;
+import com.myposcore.server.delivery.ShopCurrency;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.journal.AuditTrail;
@@ -32,8 +32,6 @@ public final class Ingest {
     public static final int MOST_RECORDS = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
-    // a tenant without settings: amounts are checked to two decimals, which every such shop has
-    private static final String USUAL_CURRENCY = "IDR";
 
     private final PostgresDatabase database;
     private final Journal journal;
@@ -75,7 +73,7 @@ public final class Ingest {
                     caller.tenantId(),
                     tx -> {
                         var delivery = Delivery.in(tx, caller, clientId, started);
-                        var currency = currency(tx, caller.tenantId());
+                        var currency = ShopCurrency.of(tx, caller.tenantId());
                         var batch = check(request, currency, caller, delivery.outcome());
                         long syncId = apply(batch, delivery, currency, started);
                         return new Stored(delivery.outcome(), syncId);
@@ -85,7 +83,8 @@ public final class Ingest {
                 throw e;
             }
             LOG.warn("batch of client {} is stored record by record: {}", clientId, reason(e));
-            var currency = database.read(caller.tenantId(), tx -> currency(tx, caller.tenantId()));
+            var currency =
+                    database.read(caller.tenantId(), tx -> ShopCurrency.of(tx, caller.tenantId()));
             var outcome = new Outcome();
             var batch = check(request, currency, caller, outcome);
             return storeOneByOne(caller, clientId, batch, outcome, currency, started);
@@ -144,12 +143,6 @@ public final class Ingest {
             }
         }
         return new Stored(all, journal.recordApart(entry(caller, clientId, all, started)));
-    }
-
-    /// The currency in which the tenant's amounts are checked.
-    public static Currency currency(Transaction tx, long tenantId) {
-        var found = tx.dao(MasterDao.class).currency(tenantId);
-        return Currency.getInstance(found.isEmpty() ? USUAL_CURRENCY : found.getFirst());
     }
 
     private static void checkRequest(Caller caller, Upload.Request request, String clientId) {

@@ -15,15 +15,6 @@ interface MasterDao {
 
     @SqlQuery(
             """
-            SELECT settings ->> 'currency'
-              FROM tenants
-             WHERE tenant_id = :tenantId
-               AND settings ->> 'currency' IS NOT NULL
-            """)
-    List<String> currency(long tenantId);
-
-    @SqlQuery(
-            """
             SELECT id, version, hashes, deleted_at IS NOT NULL AS is_deleted
               FROM products
              WHERE tenant_id = :tenantId
@@ -63,6 +54,32 @@ interface MasterDao {
             """)
     Optional<Long> bySku(long tenantId, String sku);
 
+    /// One of these barcodes that a living product other than `own` has.
+    @SqlQuery(
+            """
+            SELECT b.barcode
+              FROM product_barcodes b
+              JOIN products p ON p.tenant_id = b.tenant_id AND p.id = b.product_id
+             WHERE b.tenant_id = :tenantId
+               AND b.barcode = ANY(:barcodes)
+               AND b.product_id <> :own
+               AND p.deleted_at IS NULL
+             ORDER BY b.barcode
+             LIMIT 1
+            """)
+    Optional<String> barcodeTaken(long tenantId, List<String> barcodes, long own);
+
+    @SqlQuery(
+            """
+            SELECT id
+              FROM products
+             WHERE tenant_id = :tenantId
+               AND category_id = :categoryId
+               AND deleted_at IS NULL
+             ORDER BY id
+            """)
+    List<Long> productsOf(long tenantId, long categoryId);
+
     @SqlQuery(
             """
             INSERT INTO products (
@@ -88,11 +105,13 @@ interface MasterDao {
             int version,
             String hash);
 
-    /// A null leaves the column as it is.
+    /// A null leaves the column as it is; an empty SKU or category 0 takes it away.
     @SqlUpdate(
             """
             UPDATE products
-               SET category_id = coalesce(:categoryId, category_id), sku = coalesce(:sku, sku),
+               SET category_id = CASE WHEN CAST(:categoryId AS bigint) IS NULL THEN category_id
+                                      ELSE nullif(:categoryId, 0) END,
+                   sku = CASE WHEN CAST(:sku AS text) IS NULL THEN sku ELSE nullif(:sku, '') END,
                    name = coalesce(:name, name),
                    description = coalesce(:description, description),
                    price = coalesce(:price, price), image = coalesce(:image, image),

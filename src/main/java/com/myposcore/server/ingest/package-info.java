@@ -9,6 +9,7 @@
             "server.sales",
             "server.feed",
             "server.review",
+            "server.versions",
             "server.journal"
         })
 @NullMarked

@@ -1,11 +1,13 @@
 package com.myposcore.server.review;
 
+import com.myposcore.server.versions.RecordKind;
+
 import org.jspecify.annotations.Nullable;
 
 /// Two versions of one record: what a client sent and what the server holds. `hash` is the
 /// fingerprint of the client's content; the same content sent again is the same conflict.
 public record Clash(
-        String entityType,
+        RecordKind kind,
         long entityId,
         String localId,
         String type,
@@ -14,4 +16,7 @@ public record Clash(
         Object clientData,
         @Nullable Object serverData,
         String hash,
-        String message) {}
+        String message) {
+    static final String STALE = "version_mismatch";
+    static final String DELETED = "deleted";
+}

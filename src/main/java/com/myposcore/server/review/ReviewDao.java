@@ -1,11 +1,9 @@
 package com.myposcore.server.review;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Optional;
 
 interface ReviewDao {
     @SqlQuery(
@@ -39,49 +37,4 @@ interface ReviewDao {
             """)
     List<Long> close(
             long tenantId, String entityType, String type, List<Long> entityIds, String note);
-
-    @SqlQuery(
-            """
-            INSERT INTO sync_conflicts (
-                tenant_id, branch_id, kind, entity_type, entity_id, local_id, conflict_type,
-                client_id, client_version, server_version, client_data, server_data, fields,
-                message, content_hash)
-            VALUES (
-                :tenantId, :branchId, 'conflict', :entityType, :entityId, :localId, :type,
-                :clientId, :clientVersion, :serverVersion, CAST(:clientData AS jsonb),
-                CAST(:serverData AS jsonb), :fields, :message, :hash)
-            ON CONFLICT DO NOTHING
-            RETURNING id
-            """)
-    Optional<Long> clash(
-            long tenantId,
-            @Nullable Long branchId,
-            String clientId,
-            String entityType,
-            long entityId,
-            String localId,
-            String type,
-            int clientVersion,
-            int serverVersion,
-            String clientData,
-            @Nullable String serverData,
-            List<String> fields,
-            String message,
-            String hash);
-
-    record Known(long id, boolean resolved, @Nullable String strategy) {}
-
-    @SqlQuery(
-            """
-            SELECT id, resolved, resolution_strategy AS strategy
-              FROM sync_conflicts
-             WHERE tenant_id = :tenantId
-               AND kind = 'conflict'
-               AND client_id = :clientId
-               AND entity_type = :entityType
-               AND local_id = :localId
-               AND content_hash = :hash
-            """)
-    @RegisterConstructorMapper(Known.class)
-    Known known(long tenantId, String clientId, String entityType, String localId, String hash);
 }

@@ -1,6 +1,14 @@
 @Room(
         does = "conflicts and review entries a manager must see",
-        uses = {"wire", "db", "server.feed"})
+        uses = {
+            "wire",
+            "db",
+            "merge",
+            "server.identity",
+            "server.feed",
+            "server.journal",
+            "server.versions"
+        })
 @NullMarked
 package com.myposcore.server.review;
 

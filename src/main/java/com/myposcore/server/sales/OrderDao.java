@@ -171,13 +171,4 @@ interface OrderDao {
              ORDER BY id
             """)
     List<Settled> settle(long tenantId, List<Long> orderIds);
-
-    @SqlUpdate(
-            """
-            UPDATE orders
-               SET sync_status = 'conflict', conflict_data = CAST(:image AS jsonb)
-             WHERE tenant_id = :tenantId
-               AND id = :id
-            """)
-    int markConflict(long tenantId, long id, String image);
 }

@@ -3,9 +3,14 @@ package com.myposcore.server.sales;
 import com.myposcore.server.delivery.BadRecord;
 import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.delivery.Outcome.Kind;
+import com.myposcore.server.delivery.ShopCurrency;
+import com.myposcore.server.delivery.StaleVersion;
 import com.myposcore.server.delivery.Verdict;
 import com.myposcore.server.feed.Entity;
 import com.myposcore.server.review.Clash;
+import com.myposcore.server.versions.Images;
+import com.myposcore.server.versions.RecordKind;
+import com.myposcore.wire.Upload;
 import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,6 +36,7 @@ final class OrderIntake {
     private final Map<String, Long> ids = new HashMap<>();
     private final Map<Long, Sale> applied = new LinkedHashMap<>();
     private final Set<Long> created = new HashSet<>();
+    private final List<StaleVersion> merges = new ArrayList<>();
 
     OrderIntake(Delivery delivery, StockPosting stock, Map<Long, StockDao.Product> products) {
         this.delivery = delivery;
@@ -126,9 +133,13 @@ final class OrderIntake {
                 }
             }
             var sale = own ? waiting.get(stored.localId()) : null;
-            if (sale != null && decide(stored, sale)) {
-                updates.put(stored.id(), sale);
-                before.put(stored.id(), stored);
+            if (sale != null) {
+                decide(stored, sale)
+                        .ifPresent(
+                                decided -> {
+                                    updates.put(stored.id(), decided);
+                                    before.put(stored.id(), stored);
+                                });
             }
         }
         if (!updates.isEmpty()) {
@@ -136,13 +147,13 @@ final class OrderIntake {
         }
     }
 
-    /// Whether the sale is to be applied as an update; everything else is answered here.
-    private boolean decide(OrderDao.Stored stored, Sale sale) {
+    /// The sale that is to be applied as an update; everything else is answered here.
+    private Optional<Sale> decide(OrderDao.Stored stored, Sale sale) {
         var verdict =
                 Verdict.of(sale.version(), sale.hash(), stored.version(), stored.hashes(), false);
         if (verdict == Verdict.REPLAY) {
             delivery.outcome().stored(Kind.ORDER, sale.localId(), stored.id(), stored.version());
-            return false;
+            return Optional.empty();
         }
         if (stored.branchId() != delivery.branchId()) {
             delivery.outcome()
@@ -151,34 +162,47 @@ final class OrderIntake {
                             sale.localId(),
                             new BadRecord(
                                     "forbidden", null, "the order belongs to another branch"));
-            return false;
+            return Optional.empty();
         }
-        if (verdict == Verdict.UPDATE) {
-            return true;
-        }
-        clash(stored, sale, verdict);
-        return false;
+        return verdict == Verdict.UPDATE ? Optional.of(sale) : clash(stored, sale, verdict);
     }
 
-    private void clash(OrderDao.Stored stored, Sale sale, Verdict verdict) {
-        var held = delivery.rows().orders(List.of(stored.id()));
-        var conflict =
-                delivery.reviews()
-                        .store(
-                                new Clash(
-                                        Kind.ORDER.wireName(),
-                                        stored.id(),
-                                        sale.localId(),
-                                        verdict.conflictType(),
-                                        sale.version(),
-                                        stored.version(),
-                                        sale.sent(),
-                                        held.isEmpty() ? null : held.getFirst(),
-                                        sale.hash(),
-                                        verdict.message(
-                                                "order", sale.version(), stored.version())));
-        delivery.outcome().conflict(conflict);
-        dao.markConflict(delivery.tenantId(), stored.id(), WireJson.text(sale.sent()));
+    private Optional<Sale> clash(OrderDao.Stored stored, Sale sale, Verdict verdict) {
+        var clash =
+                new Clash(
+                        RecordKind.ORDER,
+                        stored.id(),
+                        sale.localId(),
+                        verdict.conflictType(),
+                        sale.version(),
+                        stored.version(),
+                        sale.sent(),
+                        image(stored.id()),
+                        sale.hash(),
+                        verdict.message("order", sale.version(), stored.version()));
+        var stale = StaleVersion.settle(delivery, Kind.ORDER, clash);
+        stale.ifPresent(merges::add);
+        return stale.map(StaleVersion::whole).map(this::sale);
+    }
+
+    private Sale sale(Map<String, Object> whole) {
+        var currency = ShopCurrency.of(delivery.transaction(), delivery.tenantId());
+        var sale = Sale.check(WireJson.read(WireJson.text(whole), Upload.Order.class), currency);
+        products.putAll(stock.products(sale.lines().stream().map(Sale.Line::productId).toList()));
+        return sale;
+    }
+
+    /// Tells of the orders that were merged, once they are settled.
+    void tellMerges() {
+        for (var stale : merges) {
+            stale.tell(
+                    delivery, stale.clash().serverVersion() + 1, image(stale.clash().entityId()));
+        }
+    }
+
+    private @Nullable Object image(long id) {
+        var held = delivery.rows().orders(List.of(id));
+        return held.isEmpty() ? null : held.getFirst();
     }
 
     private void update(
@@ -186,6 +210,7 @@ final class OrderIntake {
             Map<Long, OrderDao.Stored> before,
             List<SaleRows.ItemRow> items) {
         List<Long> orderIds = List.copyOf(updates.keySet());
+        new Images(delivery.transaction(), delivery.tenantId()).keep(RecordKind.ORDER, orderIds);
         stock.changed(orderIds, before, updates);
         created.removeAll(orderIds);
         var rows = updates.values().stream().map(sale -> row(sale, true)).toList();

@@ -66,13 +66,4 @@ interface PaymentDao {
                AND p.local_id = r.local_id
             """)
     int update(long tenantId, String clientId, String rows);
-
-    @SqlUpdate(
-            """
-            UPDATE payments
-               SET sync_status = 'conflict', conflict_data = CAST(:image AS jsonb)
-             WHERE tenant_id = :tenantId
-               AND id = :id
-            """)
-    int markConflict(long tenantId, long id, String image);
 }

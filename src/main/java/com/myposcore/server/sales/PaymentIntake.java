@@ -3,9 +3,14 @@ package com.myposcore.server.sales;
 import com.myposcore.server.delivery.BadRecord;
 import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.delivery.Outcome.Kind;
+import com.myposcore.server.delivery.ShopCurrency;
+import com.myposcore.server.delivery.StaleVersion;
 import com.myposcore.server.delivery.Verdict;
 import com.myposcore.server.feed.Entity;
 import com.myposcore.server.review.Clash;
+import com.myposcore.server.versions.Images;
+import com.myposcore.server.versions.RecordKind;
+import com.myposcore.wire.Upload;
 import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Brings payments into the database, as [OrderIntake] does orders. Their orders are known by then.
@@ -26,6 +32,7 @@ final class PaymentIntake {
     private final Set<String> failedOrders;
     private final Set<Long> ordersTouched = new LinkedHashSet<>();
     private final Map<Long, Tender> applied = new LinkedHashMap<>();
+    private final List<StaleVersion> merges = new ArrayList<>();
 
     PaymentIntake(Delivery delivery, OrderIntake orders, Set<String> failedOrders) {
         this.delivery = delivery;
@@ -92,29 +99,36 @@ final class PaymentIntake {
 
     private void meetExisting(Map<String, Tender> waiting, Map<String, SaleRows.TenderRow> rows) {
         List<SaleRows.TenderRow> updates = new ArrayList<>();
+        List<Long> changing = new ArrayList<>();
         for (var stored :
                 dao.lock(delivery.tenantId(), delivery.clientId(), List.copyOf(waiting.keySet()))) {
-            var tender = waiting.get(stored.localId());
+            var sent = waiting.get(stored.localId());
             var row = rows.get(stored.localId());
-            if (tender != null && row != null && decide(stored, tender)) {
+            var tender = sent == null || row == null ? null : decide(stored, sent).orElse(null);
+            if (tender != null && row != null) {
+                var decided = SaleRows.TenderRow.of(row.orderId(), tender);
                 ordersTouched.add(stored.orderId());
-                updates.add(row);
-                accept(stored.id(), tender, row);
+                changing.add(stored.id());
+                updates.add(decided);
+                accept(stored.id(), tender, decided);
             }
         }
         if (!updates.isEmpty()) {
+            new Images(delivery.transaction(), delivery.tenantId())
+                    .keep(RecordKind.PAYMENT, changing);
             dao.update(delivery.tenantId(), delivery.clientId(), WireJson.sparseText(updates));
         }
     }
 
-    private boolean decide(PaymentDao.Stored stored, Tender tender) {
+    /// The payment that is to be applied as an update; everything else is answered here.
+    private Optional<Tender> decide(PaymentDao.Stored stored, Tender tender) {
         var verdict =
                 Verdict.of(
                         tender.version(), tender.hash(), stored.version(), stored.hashes(), false);
         if (verdict == Verdict.REPLAY) {
             delivery.outcome()
                     .stored(Kind.PAYMENT, tender.localId(), stored.id(), stored.version());
-            return false;
+            return Optional.empty();
         }
         if (stored.branchId() != delivery.branchId()) {
             delivery.outcome()
@@ -123,34 +137,46 @@ final class PaymentIntake {
                             tender.localId(),
                             new BadRecord(
                                     "forbidden", null, "the payment belongs to another branch"));
-            return false;
+            return Optional.empty();
         }
-        if (verdict == Verdict.UPDATE) {
-            return true;
-        }
-        clash(stored, tender, verdict);
-        return false;
+        return verdict == Verdict.UPDATE ? Optional.of(tender) : clash(stored, tender, verdict);
     }
 
-    private void clash(PaymentDao.Stored stored, Tender tender, Verdict verdict) {
-        var held = delivery.rows().payments(List.of(stored.id()));
-        var conflict =
-                delivery.reviews()
-                        .store(
-                                new Clash(
-                                        Kind.PAYMENT.wireName(),
-                                        stored.id(),
-                                        tender.localId(),
-                                        verdict.conflictType(),
-                                        tender.version(),
-                                        stored.version(),
-                                        tender.sent(),
-                                        held.isEmpty() ? null : held.getFirst(),
-                                        tender.hash(),
-                                        verdict.message(
-                                                "payment", tender.version(), stored.version())));
-        delivery.outcome().conflict(conflict);
-        dao.markConflict(delivery.tenantId(), stored.id(), WireJson.text(tender.sent()));
+    private Optional<Tender> clash(PaymentDao.Stored stored, Tender tender, Verdict verdict) {
+        var clash =
+                new Clash(
+                        RecordKind.PAYMENT,
+                        stored.id(),
+                        tender.localId(),
+                        verdict.conflictType(),
+                        tender.version(),
+                        stored.version(),
+                        tender.sent(),
+                        image(stored.id()),
+                        tender.hash(),
+                        verdict.message("payment", tender.version(), stored.version()));
+        var stale = StaleVersion.settle(delivery, Kind.PAYMENT, clash);
+        stale.ifPresent(merges::add);
+        return stale.map(merged -> tender(merged.whole()));
+    }
+
+    private Tender tender(Map<String, Object> whole) {
+        return Tender.check(
+                WireJson.read(WireJson.text(whole), Upload.Payment.class),
+                ShopCurrency.of(delivery.transaction(), delivery.tenantId()));
+    }
+
+    /// Tells of the payments that were merged.
+    void tellMerges() {
+        for (var stale : merges) {
+            stale.tell(
+                    delivery, stale.clash().serverVersion() + 1, image(stale.clash().entityId()));
+        }
+    }
+
+    private @Nullable Object image(long id) {
+        var held = delivery.rows().payments(List.of(id));
+        return held.isEmpty() ? null : held.getFirst();
     }
 
     private void accept(long id, @Nullable Tender tender, SaleRows.@Nullable TenderRow row) {

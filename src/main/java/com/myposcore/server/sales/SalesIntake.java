@@ -57,6 +57,8 @@ public final class SalesIntake {
         // the levels of the goods that everybody sells are locked as late as can be
         entries.addAll(stock.post(orders.applied(), products));
         delivery.reviews().open(entries);
+        orders.tellMerges();
+        payments.tellMerges();
     }
 
     /// The same local id twice in one batch: first come, first applied.

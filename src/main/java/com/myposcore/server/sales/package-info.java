@@ -7,7 +7,8 @@
             "server.identity",
             "server.delivery",
             "server.feed",
-            "server.review"
+            "server.review",
+            "server.versions"
         })
 @NullMarked
 package com.myposcore.server.sales;

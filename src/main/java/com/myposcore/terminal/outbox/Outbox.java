@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -69,7 +70,7 @@ public final class Outbox {
         return parcels(database.read(tx -> tx.dao(OutboxDao.class).pending(limit)));
     }
 
-    /// Sales refused before whose time to be tried again has come, at most `limit`.
+    /// Sales refused or in conflict before whose time to be tried again has come, at most `limit`.
     public List<Parcel> refusedBefore(Instant now, int limit) {
         return parcels(database.read(tx -> tx.dao(OutboxDao.class).refused(now, limit)));
     }
@@ -80,7 +81,7 @@ public final class Outbox {
                 .toList();
     }
 
-    /// Lets every refused sale be tried again from `now` on.
+    /// Lets every sale that was refused or is in conflict be tried again from `now` on.
     public void tryRefusedAgain(Instant now) {
         database.run(tx -> tx.dao(OutboxDao.class).tryRefusedAgain(now));
     }
@@ -112,10 +113,16 @@ public final class Outbox {
         }
     }
 
-    /// The server's answer to a batch, kept in one transaction: what it has, what it declined.
-    public void answered(List<Acknowledgement> acknowledged, List<Declined> declined, Instant now) {
+    /// The server's answer to a batch, kept in one transaction: what it has, what it declined, and
+    /// what was decided there about sales that it has.
+    public void answered(
+            List<Acknowledgement> acknowledged,
+            List<Declined> declined,
+            List<Decided> decided,
+            Instant now) {
         database.run(
                 tx -> {
+                    decided.forEach(one -> TakeOver.apply(tx, one, currency));
                     acknowledge(tx.dao(AcknowledgementDao.class), acknowledged, now);
                     declined.forEach(one -> decline(tx, one));
                 });
@@ -147,6 +154,18 @@ public final class Outbox {
         rows.declinedOrder(one.orderId(), status, one.conflictData());
         rows.declinedItems(one.orderId(), status);
         rows.declinedPayments(one.orderId(), status);
+    }
+
+    /// Hears of the branch's conflicts in the transaction that pulls them: a sale of this terminal
+    /// that was decided is due at once, and the answer to it tells the decision.
+    public void hear(
+            Transaction tx, List<Map<String, Object>> conflicts, String clientId, Instant now) {
+        TakeOver.hear(tx, conflicts, clientId, now);
+    }
+
+    /// Whether a sale in conflict waits to hear how it was decided.
+    public boolean isDecisionDue(Instant now) {
+        return database.read(tx -> tx.dao(DecidedDao.class).dueCount(now)) > 0;
     }
 
     /// `listener` runs, on any thread, after each new sale in the outbox.

@@ -73,7 +73,7 @@ interface OutboxDao {
             """
             SELECT order_id, payload
               FROM outbox
-             WHERE state = 'refused' AND next_try_at <= :now
+             WHERE state IN ('refused', 'conflict') AND next_try_at <= :now
              ORDER BY position
              LIMIT :limit
             """)
@@ -110,7 +110,7 @@ interface OutboxDao {
     @SqlUpdate(
             """
             UPDATE outbox SET next_try_at = :now
-             WHERE state = 'refused' AND cause <> 'HANDED_OVER'
+             WHERE state IN ('refused', 'conflict') AND cause <> 'HANDED_OVER'
             """)
     void tryRefusedAgain(Instant now);
 

@@ -1,6 +1,7 @@
 package com.myposcore.terminal.sync;
 
 import com.myposcore.terminal.outbox.Acknowledgement;
+import com.myposcore.terminal.outbox.Decided;
 import com.myposcore.terminal.outbox.Declined;
 import com.myposcore.terminal.outbox.Outbox;
 import com.myposcore.terminal.outbox.Parcel;
@@ -98,14 +99,15 @@ final class Push {
         }
         if (suspects.areAtFault()) {
             var next = clock.instant().plus(ReplyReading.REFUSED_PAUSE);
-            outbox.answered(List.of(), suspects.declined(next), clock.instant());
+            outbox.answered(List.of(), suspects.declined(next), List.of(), clock.instant());
             return new RoundResult.InStep();
         }
         outbox.notSent(suspects.parcels(), UnsentCause.SERVER_TROUBLE, suspects.words(), null);
         return new RoundResult.Trouble(suspects.words(), null);
     }
 
-    // First what waits, then what was refused earlier and is due; each sale once a round.
+    // First what waits, then what was refused or in conflict earlier and is due; each sale once a
+    // round.
     private List<Parcel> batch(Set<UUID> seen) {
         var batch = new ArrayList<Parcel>();
         int records = 0;
@@ -156,18 +158,20 @@ final class Push {
         var reading = new ReplyReading(reply, clock.instant());
         List<Acknowledgement> acknowledged = new ArrayList<>();
         List<Declined> declined = new ArrayList<>();
+        List<Decided> decided = new ArrayList<>();
         List<Parcel> unnamed = new ArrayList<>();
         for (Parcel parcel : batch) {
             var refusal = reading.refusal(parcel);
             var receipt = reading.acknowledgement(parcel);
             if (refusal.isEmpty() && receipt.isPresent()) {
                 acknowledged.add(receipt.get());
+                reading.decision(parcel).ifPresent(decided::add);
                 continue;
             }
             seen.add(parcel.orderId());
             refusal.ifPresentOrElse(declined::add, () -> unnamed.add(parcel));
         }
-        outbox.answered(acknowledged, declined, clock.instant());
+        outbox.answered(acknowledged, declined, decided, clock.instant());
         if (!unnamed.isEmpty()) {
             outbox.notSent(unnamed, UnsentCause.SERVER_TROUBLE, "the answer did not name it", null);
         }

@@ -1,9 +1,11 @@
 package com.myposcore.terminal.sync;
 
 import com.myposcore.terminal.outbox.Acknowledgement;
+import com.myposcore.terminal.outbox.Decided;
 import com.myposcore.terminal.outbox.Declined;
 import com.myposcore.terminal.outbox.Parcel;
 import com.myposcore.terminal.outbox.UnsentCause;
+import com.myposcore.wire.Download;
 import com.myposcore.wire.Upload;
 import com.myposcore.wire.WireJson;
 
@@ -20,7 +22,7 @@ import java.util.UUID;
 
 /// What an upload's answer says about each sale of its batch.
 final class ReplyReading {
-    /// How long a refused sale rests before it is tried again by itself.
+    /// How long a sale that was refused or is in conflict rests before it is tried again by itself.
     static final Duration REFUSED_PAUSE = Duration.ofHours(1);
 
     // What a new record becomes when it is stored, should an answer not tell.
@@ -44,7 +46,7 @@ final class ReplyReading {
     Optional<Declined> refusal(Parcel parcel) {
         for (String localId : localIds(parcel)) {
             Upload.Conflict conflict = conflicts.get(localId);
-            if (conflict != null) {
+            if (conflict != null && !isDecided(conflict)) {
                 return Optional.of(conflict(parcel, conflict));
             }
         }
@@ -63,14 +65,30 @@ final class ReplyReading {
         return Optional.empty();
     }
 
-    private static Declined conflict(Parcel parcel, Upload.Conflict conflict) {
+    private Declined conflict(Parcel parcel, Upload.Conflict conflict) {
         Object server = conflict.serverData();
         return new Declined(
                 parcel.orderId(),
                 UnsentCause.CONFLICT,
                 conflict.message(),
-                null,
+                now.plus(REFUSED_PAUSE),
                 server == null ? null : WireJson.text(server));
+    }
+
+    /// How the sale stands at the server since a manager decided its conflict, if one did.
+    Optional<Decided> decision(Parcel parcel) {
+        Upload.Conflict conflict = conflicts.get(parcel.orderId().toString());
+        Object server = conflict == null ? null : conflict.serverData();
+        return server == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Decided(
+                                parcel.orderId(),
+                                WireJson.read(WireJson.text(server), Download.Order.class)));
+    }
+
+    private static boolean isDecided(Upload.Conflict conflict) {
+        return Boolean.TRUE.equals(conflict.resolved());
     }
 
     /// The sale with its ids at the server, if the answer names it and all its payments.

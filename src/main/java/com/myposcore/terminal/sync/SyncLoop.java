@@ -176,7 +176,9 @@ public final class SyncLoop implements AutoCloseable {
         }
         var pulled = round.pull(SyncRound.PAGE_BESIDE_SALES, this::arrived);
         database.checkpoint();
-        return pulled;
+        boolean isDecided =
+                pulled instanceof RoundResult.InStep && outbox.isDecisionDue(clock.instant());
+        return isDecided ? round.push() : pulled;
     }
 
     private void arrived(SyncRound.Pulled page) {

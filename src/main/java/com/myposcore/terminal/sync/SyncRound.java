@@ -26,7 +26,7 @@ public final class SyncRound {
     private static final int MUST_RESYNC = 410;
     private static final int SETTLED_AT_ONCE = 1_000;
     private static final List<String> ENTITIES =
-            List.of("tenants", "branches", "users", "products", "categories");
+            List.of("tenants", "branches", "users", "products", "categories", "conflicts");
 
     private final SqliteDatabase database;
     private final Session session;
@@ -138,6 +138,7 @@ public final class SyncRound {
         page.tenants().forEach(tenant -> identity.apply(tx, tenant));
         page.branches().forEach(branch -> identity.apply(tx, branch));
         staff.apply(tx, page);
+        outbox.hear(tx, page.conflicts(), session.clientId(), clock.instant());
         return page.tenants().size()
                 + page.branches().size()
                 + page.users().size()

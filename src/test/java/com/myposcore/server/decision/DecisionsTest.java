@@ -25,6 +25,10 @@ import java.time.Clock;
 import java.util.Map;
 
 class DecisionsTest {
+    private static final Conflicts.Filter OPEN = new Conflicts.Filter(false, null, null, null);
+    private static final Conflicts.Filter OPEN_REVIEWS =
+            new Conflicts.Filter(false, "review", null, null);
+
     private final TestShop shop = TestShop.open();
     private final TestShop.Tenant food = shop.tenant("food.example", 3);
     private final Journal journal = new Journal(shop.database);
@@ -139,7 +143,9 @@ class DecisionsTest {
         assertThat(stock()).isEqualTo(98);
         assertThat(again.conflicts().getFirst().conflictId()).isEqualTo(id);
         assertThat(again.conflicts().getFirst().resolution()).isEqualTo("server_wins");
-        assertThat(shop.text("SELECT sync_status FROM orders")).isEqualTo("conflict");
+        assertThat(again.conflicts().getFirst().resolved()).isTrue();
+        assertThat(again.versions().get("order")).containsEntry("o1", 3);
+        assertThat(shop.text("SELECT sync_status FROM orders")).isEqualTo("synced");
     }
 
     @Test
@@ -217,7 +223,7 @@ class DecisionsTest {
         assertRefused(Problem.NOT_FOUND, () -> decisions.resolve(clothes.manager(), request));
         assertRefused(Problem.NOT_FOUND, () -> decisions.resolve(elsewhere, request));
         assertRefused(Problem.NOT_FOUND, () -> conflicts.get(clothes.manager(), id));
-        assertThat(conflicts.list(clothes.manager(), false, null, 1, 10).items()).isEmpty();
+        assertThat(conflicts.list(clothes.manager(), OPEN, 1, 10).items()).isEmpty();
         assertThat(conflicts.get(food.manager(), id)).containsEntry("kind", "conflict");
     }
 
@@ -233,7 +239,7 @@ class DecisionsTest {
                              "subtotal": 10000}]}]
                 """
                         .formatted(food.product(1)));
-        var open = conflicts.list(food.manager(), false, "review", 1, 10);
+        var open = conflicts.list(food.manager(), OPEN_REVIEWS, 1, 10);
         long id = shop.one("SELECT id FROM sync_conflicts WHERE kind = 'review'");
         var before = history.status(food.cashier(), "d1");
 

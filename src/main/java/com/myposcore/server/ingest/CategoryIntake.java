@@ -1,0 +1,79 @@
+package com.myposcore.server.ingest;
+
+import com.myposcore.server.delivery.Delivery;
+import com.myposcore.server.delivery.FieldCheck;
+import com.myposcore.server.delivery.Outcome.Kind;
+import com.myposcore.server.feed.Entity;
+import com.myposcore.server.feed.Publisher;
+import com.myposcore.wire.Upload;
+
+/// Takes one category at a time.
+final class CategoryIntake {
+    private final Delivery delivery;
+    private final MasterDao dao;
+
+    CategoryIntake(Delivery delivery) {
+        this.delivery = delivery;
+        this.dao = delivery.transaction().dao(MasterDao.class);
+    }
+
+    void take(Upload.Category sent) {
+        String localId = FieldCheck.localId(sent.localId());
+        int version = FieldCheck.version(sent.version());
+        var arrival = Arrival.of(Kind.CATEGORY, Upload.Category.class, sent, localId, version);
+        if (sent.id() == null && create(arrival)) {
+            return;
+        }
+        var held = dao.lockCategory(delivery.tenantId(), sent.id(), delivery.clientId(), localId);
+        arrival.meet(delivery, held, this::write);
+    }
+
+    private boolean create(Arrival<Upload.Category> arrival) {
+        var sent = arrival.sent();
+        var claimed =
+                dao.claimCategory(
+                        delivery.tenantId(),
+                        FieldCheck.name(sent.name()),
+                        sent.description(),
+                        sent.image(),
+                        !Boolean.FALSE.equals(sent.isActive()),
+                        delivery.clientId(),
+                        arrival.localId(),
+                        arrival.version() + 1,
+                        arrival.hash());
+        claimed.ifPresent(
+                id -> {
+                    publish(id);
+                    delivery.outcome()
+                            .stored(Kind.CATEGORY, arrival.localId(), id, arrival.version() + 1);
+                });
+        return claimed.isPresent();
+    }
+
+    private void write(long id, Upload.Category category, String hash) {
+        dao.updateCategory(
+                delivery.tenantId(),
+                id,
+                category.name(),
+                category.description(),
+                category.image(),
+                category.isActive(),
+                hash);
+        publish(id);
+        if (category.name() != null) {
+            // products show their category's name
+            dao.productsOf(delivery.tenantId(), id)
+                    .forEach(
+                            product ->
+                                    delivery.publisher()
+                                            .changed(
+                                                    Entity.PRODUCT,
+                                                    Publisher.TENANT_WIDE,
+                                                    product));
+        }
+    }
+
+    private void publish(long id) {
+        delivery.publisher().changed(Entity.CATEGORY, Publisher.TENANT_WIDE, id);
+    }
+}

@@ -1,0 +1,148 @@
+package com.myposcore.server.ingest;
+
+import com.myposcore.server.delivery.BadRecord;
+import com.myposcore.server.delivery.Delivery;
+import com.myposcore.server.delivery.FieldCheck;
+import com.myposcore.server.delivery.Outcome.Kind;
+import com.myposcore.server.feed.Entity;
+import com.myposcore.server.feed.Publisher;
+import com.myposcore.wire.Upload;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+
+/// Takes one product at a time. An empty text takes a field's content away, category 0 the
+/// category.
+final class ProductIntake {
+    private final Delivery delivery;
+    private final MasterDao dao;
+    private final Currency currency;
+
+    ProductIntake(Delivery delivery, Currency currency) {
+        this.delivery = delivery;
+        this.dao = delivery.transaction().dao(MasterDao.class);
+        this.currency = currency;
+    }
+
+    void take(Upload.Product sent) {
+        String localId = FieldCheck.localId(sent.localId());
+        int version = FieldCheck.version(sent.version());
+        checkPrice(sent.price());
+        checkCategory(sent.categoryId());
+        var arrival = Arrival.of(Kind.PRODUCT, Upload.Product.class, sent, localId, version);
+        var held = dao.lockProduct(delivery.tenantId(), sent.id(), delivery.clientId(), localId);
+        if (sent.id() == null && held.isEmpty()) {
+            if (create(arrival)) {
+                return;
+            }
+            held = dao.lockProduct(delivery.tenantId(), null, delivery.clientId(), localId);
+        }
+        arrival.meet(delivery, held, this::write);
+    }
+
+    private boolean create(Arrival<Upload.Product> arrival) {
+        var sent = arrival.sent();
+        if (sent.price() == null) {
+            throw new BadRecord("invalid_amount", "price", "is missing");
+        }
+        refuseTaken(sent, 0);
+        var claimed =
+                dao.claimProduct(
+                        delivery.tenantId(),
+                        Objects.equals(sent.categoryId(), 0L) ? null : sent.categoryId(),
+                        sent.sku() == null || sent.sku().isEmpty() ? null : sent.sku(),
+                        FieldCheck.name(sent.name()),
+                        sent.description(),
+                        sent.price(),
+                        sent.image(),
+                        !Boolean.FALSE.equals(sent.isActive()),
+                        delivery.clientId(),
+                        arrival.localId(),
+                        arrival.version() + 1,
+                        arrival.hash());
+        claimed.ifPresent(
+                id -> {
+                    barcodes(id, sent.barcodes());
+                    openStock(id, sent.stock());
+                    publish(id);
+                    delivery.outcome()
+                            .stored(Kind.PRODUCT, arrival.localId(), id, arrival.version() + 1);
+                });
+        return claimed.isPresent();
+    }
+
+    private void write(long id, Upload.Product product, String hash) {
+        refuseTaken(product, id);
+        dao.updateProduct(
+                delivery.tenantId(),
+                id,
+                product.categoryId(),
+                product.sku(),
+                product.name(),
+                product.description(),
+                product.price(),
+                product.image(),
+                product.isActive(),
+                hash);
+        barcodes(id, product.barcodes());
+        publish(id);
+    }
+
+    private void checkPrice(@Nullable BigDecimal price) {
+        if (price != null) {
+            FieldCheck.required("price", price, currency);
+        }
+    }
+
+    private void checkCategory(@Nullable Long category) {
+        if (category != null
+                && category != 0
+                && dao.category(delivery.tenantId(), category).isEmpty()) {
+            throw new BadRecord(
+                    "unknown_category", "category_id", "there is no category " + category);
+        }
+    }
+
+    private void openStock(long productId, @Nullable BigDecimal stock) {
+        Long branch = delivery.caller().branchId();
+        if (stock != null && stock.signum() > 0 && branch != null) {
+            var quantity = FieldCheck.quantity("stock", stock).toDecimal();
+            dao.openStock(delivery.tenantId(), branch, productId, quantity);
+            delivery.publisher().changed(Entity.STOCK, branch, productId);
+        }
+    }
+
+    private void barcodes(long productId, @Nullable List<String> barcodes) {
+        if (barcodes != null) {
+            dao.clearBarcodes(delivery.tenantId(), productId);
+            dao.insertBarcodes(delivery.tenantId(), productId, barcodes);
+        }
+    }
+
+    private void refuseTaken(Upload.Product product, long own) {
+        String sku = product.sku();
+        if (sku != null
+                && !sku.isEmpty()
+                && dao.bySku(delivery.tenantId(), sku).filter(id -> id != own).isPresent()) {
+            throw new BadRecord("duplicate_sku", "sku", "another product has sku " + sku);
+        }
+        if (product.barcodes() != null) {
+            dao.barcodeTaken(delivery.tenantId(), product.barcodes(), own)
+                    .ifPresent(
+                            code -> {
+                                throw new BadRecord(
+                                        "duplicate_barcode",
+                                        "barcodes",
+                                        "another product has barcode " + code);
+                            });
+        }
+    }
+
+    private void publish(long id) {
+        delivery.publisher().changed(Entity.PRODUCT, Publisher.TENANT_WIDE, id);
+    }
+}
