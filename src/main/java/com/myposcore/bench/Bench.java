@@ -78,7 +78,6 @@ public final class Bench implements Callable<Integer> {
         var all = new LinkedHashMap<String, Benchmark>();
         all.put("first-pull", new FirstPull());
         all.put("lookup", new Lookup());
-        all.put("screen", new Screen());
         all.put("pay", new Pay());
         all.put("upload", new UploadBacklog());
         all.put("upload-1-client", new UploadRate("upload-1-client", 1, 200, 200));
