@@ -167,15 +167,6 @@ class SqliteDatabaseTest {
     }
 
     @Test
-    void aReadOnlyFileIsToldSo() throws IOException {
-        SqliteDatabase.open(file()).close();
-        assertThat(file().toFile().setWritable(false)).isTrue();
-        assumeThat(Files.isWritable(file())).as("root writes everything").isFalse();
-
-        assertUnusable(Reason.READ_ONLY, "cannot be written");
-    }
-
-    @Test
     void aFolderItMakesIsItsOwnersAlone() throws IOException {
         assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
         SqliteDatabase.open(folder.resolve("new/till.db")).close();

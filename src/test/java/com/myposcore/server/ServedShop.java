@@ -86,7 +86,9 @@ public final class ServedShop implements AutoCloseable {
         this.place = address;
         this.clock = clock;
         this.wiring = ServerWiring.on(open, clock, new SecureRandom());
-        load(file);
+        if (!file.isEmpty()) {
+            load(file);
+        }
         this.server = wiring.serve(InetAddress.getLoopbackAddress(), 0, SignIn.USUAL_LIFE, pace);
         this.described = new Described(DocsEndpoints.document(routes()));
     }
@@ -112,8 +114,7 @@ public final class ServedShop implements AutoCloseable {
 
     /// On a database that has its shops already.
     static ServedShop on(PostgresDatabase.Address address) {
-        return new ServedShop(
-                address, PostgresDatabase.open(address, 8), Clock.systemUTC(), "{\"tenants\": []}");
+        return new ServedShop(address, PostgresDatabase.open(address, 8), Clock.systemUTC(), "");
     }
 
     /// A second server process on the database of this one.
