@@ -90,10 +90,6 @@ final class BenchShop implements AutoCloseable {
         return postgres.getJdbcUrl(USER, "postgres");
     }
 
-    URI server() {
-        return server.address();
-    }
-
     /// A business of its own with so many products, made at the first call.
     BigShop bigShop(int size) throws SQLException {
         BigShop made = bigShops.get(size);
