@@ -8,7 +8,8 @@
             "server.sales",
             "server.ingest",
             "server.feed",
-            "server.journal"
+            "server.journal",
+            "server.rows"
         })
 @NullMarked
 package com.myposcore.server.decision;

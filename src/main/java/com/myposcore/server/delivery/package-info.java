@@ -1,7 +1,15 @@
 @Room(
         does =
                 "what every uploaded record goes through: fields checked, version judged, outcome told",
-        uses = {"money", "wire", "db", "server.identity", "server.feed", "server.review"})
+        uses = {
+            "money",
+            "wire",
+            "db",
+            "server.identity",
+            "server.feed",
+            "server.review",
+            "server.rows"
+        })
 @NullMarked
 package com.myposcore.server.delivery;
 

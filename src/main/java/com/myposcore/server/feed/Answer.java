@@ -1,5 +1,6 @@
 package com.myposcore.server.feed;
 
+import com.myposcore.server.rows.Rows;
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Master;
 

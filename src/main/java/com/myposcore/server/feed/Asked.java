@@ -1,6 +1,7 @@
 package com.myposcore.server.feed;
 
 import com.myposcore.server.identity.Refusal;
+import com.myposcore.server.rows.Range;
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Problem;
 

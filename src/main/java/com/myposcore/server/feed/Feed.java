@@ -6,6 +6,7 @@ import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.journal.Journal;
 import com.myposcore.server.journal.SyncEntry;
+import com.myposcore.server.rows.Rows;
 import com.myposcore.wire.Download;
 
 import org.jspecify.annotations.Nullable;

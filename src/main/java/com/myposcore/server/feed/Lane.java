@@ -1,5 +1,7 @@
 package com.myposcore.server.feed;
 
+import com.myposcore.server.rows.Range;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

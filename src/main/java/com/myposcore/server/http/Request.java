@@ -39,7 +39,14 @@ public record Request(
     Request received() {
         byte[] body = rawBody.get();
         return new Request(
-                id, method, path, pathParameters, remoteAddress, query, header, () -> body,
+                id,
+                method,
+                path,
+                pathParameters,
+                remoteAddress,
+                query,
+                header,
+                () -> body,
                 bytesIn);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.myposcore.db.Transaction;
 import com.myposcore.server.TestShop;
+import com.myposcore.server.rows.Range;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;

@@ -1,4 +1,4 @@
-package com.myposcore.server.feed;
+package com.myposcore.server.rows;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,15 +6,15 @@ import java.time.Instant;
 
 /// Whose orders and payments are asked for, by their own time: from the first moment on, before the
 /// second one. Null leaves an end open.
-record Range(@Nullable Instant from, @Nullable Instant to) {
-    static final Range ALWAYS = new Range(null, null);
+public record Range(@Nullable Instant from, @Nullable Instant to) {
+    public static final Range ALWAYS = new Range(null, null);
 
-    boolean isAlways() {
+    public boolean isAlways() {
         return from == null && to == null;
     }
 
     /// Whether everything of `other` lies in this one.
-    boolean holds(Range other) {
+    public boolean holds(Range other) {
         boolean begins = from == null || (other.from != null && !other.from.isBefore(from));
         boolean ends = to == null || (other.to != null && !other.to.isAfter(to));
         return begins && ends;

@@ -1,4 +1,4 @@
-package com.myposcore.server.feed;
+package com.myposcore.server.rows;
 
 import com.myposcore.db.Transaction;
 import com.myposcore.wire.Download;
@@ -50,7 +50,7 @@ public final class Rows {
     }
 
     /// As [#categories], and deleted ones as inactive.
-    List<Master.Category> categoriesAndGone(List<Long> ids) {
+    public List<Master.Category> categoriesAndGone(List<Long> ids) {
         return ids.isEmpty() ? List.of() : master.categories(tenantId, ids, true);
     }
 
@@ -59,7 +59,7 @@ public final class Rows {
     }
 
     /// As [#products], and deleted ones as inactive.
-    List<Master.Product> productsAndGone(List<Long> ids) {
+    public List<Master.Product> productsAndGone(List<Long> ids) {
         return products(ids, true);
     }
 
@@ -71,7 +71,7 @@ public final class Rows {
                         .toList();
     }
 
-    List<Master.StockLevel> stockLevels(List<Long> productIds) {
+    public List<Master.StockLevel> stockLevels(List<Long> productIds) {
         return productIds.isEmpty()
                 ? List.of()
                 : master.stockLevels(tenantId, branches, productIds);
@@ -87,7 +87,7 @@ public final class Rows {
     }
 
     /// Orders whose own time lies in the range.
-    List<Download.Order> orders(List<Long> ids, Range range) {
+    public List<Download.Order> orders(List<Long> ids, Range range) {
         return orders(ids, range, null);
     }
 
@@ -118,13 +118,13 @@ public final class Rows {
         return payments(ids, Range.ALWAYS);
     }
 
-    List<Download.Payment> payments(List<Long> ids, Range range) {
+    public List<Download.Payment> payments(List<Long> ids, Range range) {
         return ids.isEmpty()
                 ? List.of()
                 : sales.payments(tenantId, branches, ids, range.from(), range.to());
     }
 
-    List<Map<String, Object>> conflicts(List<Long> ids) {
+    public List<Map<String, Object>> conflicts(List<Long> ids) {
         return ids.isEmpty() ? List.of() : objects(sales.conflicts(tenantId, branches, ids));
     }
 
