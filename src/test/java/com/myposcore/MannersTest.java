@@ -46,7 +46,7 @@ class MannersTest {
                     .as("the programs' entrances");
 
     private static final DescribedPredicate<JavaClass> BENCHES =
-            resideInAPackage("com.myposcore.bench");
+            resideInAPackage("com.myposcore.bench..");
 
     private static final DescribedPredicate<JavaClass> FLOATING =
             DescribedPredicate.describe(

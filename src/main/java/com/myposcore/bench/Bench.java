@@ -85,6 +85,9 @@ public final class Bench implements Callable<Integer> {
         all.put("drain-5000", new DrainWhileSelling());
         all.put("change-to-screen", new ChangeToScreen());
         all.put("idle-sockets", new IdleSockets());
+        all.put("download-full-10k", Downloads::whole);
+        all.put("delta-5-of-10k", shop -> Downloads.delta("delta-5-of-10k", 10_000, shop));
+        all.put("delta-5-of-1m", shop -> Downloads.delta("delta-5-of-1m", 1_000_000, shop));
         return all;
     }
 

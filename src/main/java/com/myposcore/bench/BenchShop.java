@@ -1,5 +1,6 @@
 package com.myposcore.bench;
 
+import com.myposcore.bench.download.BigShop;
 import com.myposcore.demo.GeneratedShop;
 import com.myposcore.demo.ServerProcess;
 import com.myposcore.money.Quantity;
@@ -15,9 +16,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What the benchmarks are run on: a PostgreSQL that keeps its promises at a power cut, a server
 /// process, a generated catalogue, and terminals set up against them. Made once a run.
@@ -28,6 +32,7 @@ final class BenchShop implements AutoCloseable {
     private final int products;
     private final EmbeddedPostgres postgres;
     private final ServerProcess server;
+    private final Map<Integer, BigShop> bigShops = new HashMap<>();
     private int terminals;
 
     private BenchShop(Path folder, int products, EmbeddedPostgres postgres, ServerProcess server) {
@@ -83,6 +88,16 @@ final class BenchShop implements AutoCloseable {
 
     String jdbcUrl() {
         return postgres.getJdbcUrl(USER, "postgres");
+    }
+
+    /// A business of its own with so many products, made at the first call.
+    BigShop bigShop(int size) throws SQLException {
+        BigShop made = bigShops.get(size);
+        if (made == null) {
+            made = BigShop.make(jdbcUrl(), size);
+            bigShops.put(size, made);
+        }
+        return made;
     }
 
     /// The SQLite file of a terminal's folder.

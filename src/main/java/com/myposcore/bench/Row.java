@@ -49,6 +49,13 @@ public record Row(
                 rate.divide(raw, DIGITS));
     }
 
+    /// A size beside the smallest it could be.
+    static Row ofBytes(String name, int bytes, int smallest) {
+        var size = BigDecimal.valueOf(bytes);
+        var least = BigDecimal.valueOf(smallest);
+        return new Row(name, "bytes", size, size, size, null, least, size.divide(least, DIGITS));
+    }
+
     static BigDecimal perSecond(long things, long nanos) {
         return BigDecimal.valueOf(things)
                 .multiply(BigDecimal.valueOf(1_000_000_000L))

@@ -44,6 +44,9 @@ public final class PostgresDatabase implements AutoCloseable {
     private static final String NOTED = "SET LOCAL synchronous_commit TO off" + BOUND + BY_INDEX;
     private static final String SNAPSHOT =
             "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY" + BOUND;
+    private static final String SNAPSHOT_NOTED =
+            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET LOCAL synchronous_commit TO off"
+                    + BOUND;
     // classes of SQLSTATE: connection, transaction state, rollback, resources, operator, system
     private static final Set<String> OUTAGES = Set.of("08", "25", "40", "53", "57", "58", "XX");
 
@@ -89,9 +92,19 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /// Runs `work` for one tenant in a READ COMMITTED transaction and commits it.
     public <T> T write(long tenantId, Function<Transaction, T> work) {
+        return tried(tenantId, DURABLE, work);
+    }
+
+    /// Runs `work` for one tenant on one snapshot (REPEATABLE READ), from which it may also leave
+    /// notes as [#note] does.
+    public <T> T readNoting(long tenantId, Function<Transaction, T> work) {
+        return tried(tenantId, SNAPSHOT_NOTED, work);
+    }
+
+    private <T> T tried(long tenantId, String manner, Function<Transaction, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return inTenant(tenantId, DURABLE, work);
+                return inTenant(tenantId, manner, work);
             } catch (RuntimeException e) {
                 if (attempt == TRIES || !isTransient(e)) {
                     throw e;

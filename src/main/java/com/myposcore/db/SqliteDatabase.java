@@ -75,6 +75,11 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
+    /// Whether somebody waits to write: who writes much ends its transaction soon and lets it pass.
+    public boolean isAwaited() {
+        return writing.hasQueuedThreads();
+    }
+
     /// As [#write], for work without a result.
     public void run(Consumer<Transaction> work) {
         write(

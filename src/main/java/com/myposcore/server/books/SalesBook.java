@@ -2,9 +2,9 @@ package com.myposcore.server.books;
 
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.Transaction;
-import com.myposcore.server.feed.Rows;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
+import com.myposcore.server.rows.Rows;
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Page;
 import com.myposcore.wire.Problem;

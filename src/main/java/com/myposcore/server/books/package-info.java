@@ -1,6 +1,6 @@
 @Room(
         does = "what was sold, looked up: orders with their items and payments",
-        uses = {"wire", "db", "server.identity", "server.feed"})
+        uses = {"wire", "db", "server.identity", "server.rows"})
 @NullMarked
 package com.myposcore.server.books;
 

@@ -2,9 +2,9 @@ package com.myposcore.server.decision;
 
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.Transaction;
-import com.myposcore.server.feed.Rows;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
+import com.myposcore.server.rows.Rows;
 import com.myposcore.wire.Monitoring;
 
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,9 @@
             "server.feed",
             "server.review",
             "server.versions",
-            "server.journal"
+            "server.journal",
+            "server.journal",
+            "server.rows"
         })
 @NullMarked
 package com.myposcore.server.decision;

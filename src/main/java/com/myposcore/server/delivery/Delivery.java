@@ -2,9 +2,9 @@ package com.myposcore.server.delivery;
 
 import com.myposcore.db.Transaction;
 import com.myposcore.server.feed.Publisher;
-import com.myposcore.server.feed.Rows;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.review.ReviewDesk;
+import com.myposcore.server.rows.Rows;
 
 import java.time.Instant;
 import java.util.List;

@@ -8,7 +8,8 @@
             "server.identity",
             "server.feed",
             "server.review",
-            "server.versions"
+            "server.versions",
+            "server.rows"
         })
 @NullMarked
 package com.myposcore.server.delivery;

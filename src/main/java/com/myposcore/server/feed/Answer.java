@@ -1,59 +1,63 @@
 package com.myposcore.server.feed;
 
+import com.myposcore.server.rows.Rows;
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Master;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// A page with its rows, all read from the snapshot that the page was taken from. The number of its
 /// log line is known only afterwards, so `unnumbered` still carries 0 for it.
-record Answer(Download.Reply unnumbered, @Nullable Marks marks) {
+record Answer(Download.Reply unnumbered) {
 
-    static Download.Reply read(
+    /// For a client that is not `old`, what is gone is only named; an old one, which does not know
+    /// such names, gets products and categories that are gone as inactive ones.
+    static Answer read(
             Changed changed,
             Rows rows,
-            Download.Request request,
-            FeedDao.Now now,
-            Pages.Page page,
-            boolean fromNothing,
+            Asked asked,
+            Instant begun,
+            Cursor cursor,
+            boolean hasMore,
             @Nullable Long total) {
+        boolean old = asked.cursor() == null;
+        var range = asked.range();
         var users = rows.users(changed.ids(Entity.USER));
-        return new Download.Reply(
-                0,
-                rows.tenants(changed.ids(Entity.TENANT)),
-                rows.branches(changed.ids(Entity.BRANCH)),
-                users,
-                rows.products(changed.ids(Entity.PRODUCT)),
-                rows.categories(changed.ids(Entity.CATEGORY)),
-                rows.orders(changed.ids(Entity.ORDER), request.from(), request.to()),
-                rows.payments(changed.ids(Entity.PAYMENT), request.from(), request.to()),
-                rows.conflicts(changed.ids(Entity.CONFLICT)),
-                rows.stockLevels(changed.ids(Entity.STOCK)),
-                fromNothing
-                        ? Map.of()
-                        : withLeavers(changed.deleted(), changed.ids(Entity.USER), users),
-                now.begun(),
-                new Cursor(now.epoch(), page.places()).text(),
-                page.hasMore(),
-                total);
+        if (!asked.fromNothing()) {
+            changed.gone(Entity.USER, leavers(changed.ids(Entity.USER), users));
+        }
+        return new Answer(
+                new Download.Reply(
+                        0,
+                        rows.tenants(changed.ids(Entity.TENANT)),
+                        rows.branches(changed.ids(Entity.BRANCH)),
+                        users,
+                        old
+                                ? rows.productsAndGone(changed.idsAndGone(Entity.PRODUCT))
+                                : rows.products(changed.ids(Entity.PRODUCT)),
+                        old
+                                ? rows.categoriesAndGone(changed.idsAndGone(Entity.CATEGORY))
+                                : rows.categories(changed.ids(Entity.CATEGORY)),
+                        rows.orders(changed.ids(Entity.ORDER), range),
+                        rows.payments(changed.ids(Entity.PAYMENT), range),
+                        rows.conflicts(changed.ids(Entity.CONFLICT)),
+                        rows.stockLevels(changed.ids(Entity.STOCK)),
+                        changed.told(),
+                        begun,
+                        cursor.text(),
+                        hasMore,
+                        total));
     }
 
     /// A user who now works in another branch is gone from this one.
-    private static Map<String, List<Long>> withLeavers(
-            Map<String, List<Long>> deleted, List<Long> changed, List<Master.User> seen) {
+    private static List<Long> leavers(List<Long> changed, List<Master.User> seen) {
         List<Long> gone = new ArrayList<>(changed);
         gone.removeAll(seen.stream().map(Master.User::id).toList());
-        if (gone.isEmpty()) {
-            return deleted;
-        }
-        Map<String, List<Long>> all = new TreeMap<>(deleted);
-        all.computeIfAbsent(Entity.USER.wireName(), _ -> new ArrayList<>()).addAll(gone);
-        return all;
+        return gone;
     }
 
     int rows() {

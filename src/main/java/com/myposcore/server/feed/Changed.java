@@ -7,26 +7,51 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// The changes of a page, sorted by entity: ids to read, and ids that are gone.
-record Changed(Map<Entity, List<Long>> living, Map<String, List<Long>> deleted) {
+record Changed(Map<Entity, List<Long>> living, Map<Entity, List<Long>> deleted) {
 
     /// `stockApart`: a moved stock level is told as such; otherwise it changes its product.
     static Changed of(List<FeedDao.Change> changes, boolean stockApart) {
         Map<Entity, List<Long>> living = new EnumMap<>(Entity.class);
-        Map<String, List<Long>> deleted = new TreeMap<>();
+        Map<Entity, List<Long>> deleted = new EnumMap<>(Entity.class);
         for (var change : changes) {
             var entity = Entity.ofCode(change.entity());
             if (change.isDeletion()) {
-                deleted.computeIfAbsent(entity.wireName(), _ -> new ArrayList<>())
-                        .add(change.entityId());
+                add(deleted, entity, change.entityId());
             } else {
                 var told = entity == Entity.STOCK && !stockApart ? Entity.PRODUCT : entity;
-                living.computeIfAbsent(told, _ -> new ArrayList<>()).add(change.entityId());
+                add(living, told, change.entityId());
             }
         }
         return new Changed(living, deleted);
     }
 
+    private static void add(Map<Entity, List<Long>> ids, Entity entity, long id) {
+        ids.computeIfAbsent(entity, _ -> new ArrayList<>()).add(id);
+    }
+
     List<Long> ids(Entity entity) {
         return living.getOrDefault(entity, List.of());
+    }
+
+    List<Long> gone(Entity entity) {
+        return deleted.getOrDefault(entity, List.of());
+    }
+
+    void gone(Entity entity, List<Long> ids) {
+        ids.forEach(id -> add(deleted, entity, id));
+    }
+
+    /// Ids to read, and those that are gone as well.
+    List<Long> idsAndGone(Entity entity) {
+        List<Long> all = new ArrayList<>(ids(entity));
+        all.addAll(gone(entity));
+        return all;
+    }
+
+    /// What is gone, under the names of the wire.
+    Map<String, List<Long>> told() {
+        Map<String, List<Long>> told = new TreeMap<>();
+        deleted.forEach((entity, ids) -> told.put(entity.wireName(), ids));
+        return told;
     }
 }

@@ -1,6 +1,8 @@
 package com.myposcore.server.feed;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// What the change feed speaks of. `code` stands in the database and never changes its meaning;
 /// within one transaction changes are published in the order of the codes, so that what is referred
@@ -34,7 +36,33 @@ public enum Entity {
         return wireName;
     }
 
+    /// Whether a range of dates narrows it.
+    boolean isDated() {
+        return this == ORDER || this == PAYMENT;
+    }
+
+    /// Whether it may stand in a branch's own scope; the others stand in the tenant's.
+    boolean isOfBranches() {
+        return this == STOCK || this == ORDER || this == PAYMENT || this == CONFLICT;
+    }
+
     static Entity ofCode(int code) {
         return Arrays.stream(values()).filter(e -> e.code == code).findFirst().orElseThrow();
+    }
+
+    /// Whether it may stand in the scope that the whole tenant shares.
+    boolean isOfTenants() {
+        return !isOfBranches() || this == CONFLICT;
+    }
+
+    /// A set of them as one number, a bit for each.
+    static int mask(Set<Entity> entities) {
+        return entities.stream().mapToInt(e -> 1 << e.code).sum();
+    }
+
+    static Set<Entity> ofMask(int mask) {
+        Set<Entity> entities = EnumSet.allOf(Entity.class);
+        entities.removeIf(e -> (mask & 1 << e.code) == 0);
+        return entities;
     }
 }

@@ -6,21 +6,20 @@ import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.journal.Journal;
 import com.myposcore.server.journal.SyncEntry;
+import com.myposcore.server.rows.Rows;
 import com.myposcore.wire.Download;
-import com.myposcore.wire.Problem;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Answers downloads: what changed in the caller's tenant and branch since a cursor, page by page,
-/// each page from one snapshot; or, for clients that know no cursor, since a time, all at once.
+/// each page from one snapshot; or, for clients that know no cursor, since a time.
 ///
 /// A caller without a branch sees every branch of the tenant. Thread-safe.
 public final class Feed {
@@ -28,9 +27,6 @@ public final class Feed {
     public static final int USUAL_LIMIT = 1_000;
 
     public static final int HIGHEST_LIMIT = 10_000;
-
-    private static final Set<Entity> OF_OLD_CLIENTS =
-            EnumSet.of(Entity.TENANT, Entity.BRANCH, Entity.USER, Entity.CATEGORY, Entity.PRODUCT);
 
     private final PostgresDatabase database;
     private final Journal journal;
@@ -42,138 +38,122 @@ public final class Feed {
         this.clock = clock;
     }
 
+    /// The page, its log line and what is remembered of the client come from one transaction: what
+    /// the log tells was read, and nothing that was read goes untold.
+    ///
     /// @throws Refusal 400 for a request that makes no sense, 410 for a cursor that cannot be
     ///     continued
     public Download.Reply download(Caller caller, Download.Request request) {
         Instant started = clock.instant();
         try {
-            checkRequest(request);
-            var answer = database.read(caller.tenantId(), tx -> answer(tx, caller, request));
-            if (answer.marks() != null) {
-                var marks = answer.marks();
-                database.run(caller.tenantId(), tx -> marks.write(tx, caller.tenantId()));
-            }
-            long syncId = journal.recordApart(entry(caller, request, started, answer.rows(), null));
-            return answer.numbered(syncId);
+            var asked = Asked.of(request);
+            return database.readNoting(
+                    caller.tenantId(),
+                    tx -> {
+                        var answer = answer(tx, caller, asked);
+                        var line = entry(caller, request, started, answer.rows(), null);
+                        return answer.numbered(journal.record(tx, line));
+                    });
         } catch (RuntimeException e) {
             recordFailure(entry(caller, request, started, 0, e), e);
             throw e;
         }
     }
 
-    private Answer answer(Transaction tx, Caller caller, Download.Request request) {
-        var now = tx.dao(FeedDao.class).now();
-        List<Long> branches =
-                caller.branchId() == null
-                        ? tx.dao(FeedDao.class).branches(caller.tenantId())
-                        : List.of(caller.branchId());
-        List<Long> scopes = new ArrayList<>(branches);
-        scopes.addFirst(Publisher.TENANT_WIDE);
-        var pages = new Pages(tx, caller.tenantId(), scopes, wanted(request));
-        var rows = new Rows(tx, caller.tenantId(), branches);
-        return request.cursor() == null && request.limit() == null
-                ? sinceTime(tx, caller, request, now, pages, scopes, rows)
-                : sinceCursor(request, now, pages, rows);
+    private static Answer answer(Transaction tx, Caller caller, Asked asked) {
+        long tenant = caller.tenantId();
+        var heads = tx.dao(FeedDao.class).heads(tenant, caller.branchId());
+        var scopes = heads.stream().map(FeedDao.Head::scopeId).toList();
+        var branches = scopes.stream().filter(scope -> scope != Publisher.TENANT_WIDE).toList();
+        var pages = new Pages(tx, tenant, heads);
+        var rows = new Rows(tx, tenant, branches);
+        String cursor = asked.cursor();
+        return cursor == null
+                ? sinceTime(tx, tenant, asked, heads, pages, rows)
+                : sinceCursor(tx, tenant, asked, cursor, heads.getFirst(), pages, rows);
     }
 
     private static Answer sinceCursor(
-            Download.Request request, FeedDao.Now now, Pages pages, Rows rows) {
-        String cursor = request.cursor() == null ? "" : request.cursor();
-        boolean first = cursor.isEmpty();
-        Map<Long, Cursor.Place> from =
-                first ? pages.beginning() : places(Cursor.parse(cursor), now.epoch());
-        int limit = request.limit() == null ? USUAL_LIMIT : request.limit();
-        var page = pages.after(from, Math.min(limit, HIGHEST_LIMIT));
-        return new Answer(
-                Answer.read(
-                        Changed.of(page.changes(), true),
-                        rows,
-                        request,
-                        now,
-                        page,
-                        first,
-                        first ? pages.living() : null),
-                null);
+            Transaction tx,
+            long tenant,
+            Asked asked,
+            String text,
+            FeedDao.Head now,
+            Pages pages,
+            Rows rows) {
+        List<Lane> lanes = text.isEmpty() ? List.of() : lanes(Cursor.parse(text), now.epoch());
+        var from = Lane.cut(lanes, asked.entities(), asked.range(), pages.beginning());
+        var page = pages.after(from, asked.entities(), asked.limit());
+        acknowledge(tx, tenant, asked.clientId(), now.begun(), new Cursor(now.epoch(), from));
+        return Answer.read(
+                Changed.of(page.changes(), true),
+                rows,
+                asked,
+                now.begun(),
+                new Cursor(now.epoch(), page.lanes()),
+                page.hasMore(),
+                text.isEmpty() ? pages.living(asked.entities()) : null);
+    }
+
+    private static List<Lane> lanes(Cursor cursor, String epoch) {
+        if (!cursor.epoch().equals(epoch)) {
+            throw Cursor.mustResync("the server was restored since");
+        }
+        return cursor.lanes();
+    }
+
+    // Whoever sends a cursor has what it stands for: deletions up to there may be forgotten.
+    private static void acknowledge(
+            Transaction tx, long tenant, String clientId, Instant at, Cursor cursor) {
+        Map<Long, Long> heard = cursor.heard();
+        tx.dao(ClientDao.class)
+                .acknowledge(
+                        tenant,
+                        clientId,
+                        at,
+                        List.copyOf(heard.keySet()),
+                        List.copyOf(heard.values()));
     }
 
     private static Answer sinceTime(
             Transaction tx,
-            Caller caller,
-            Download.Request request,
-            FeedDao.Now now,
+            long tenant,
+            Asked asked,
+            List<FeedDao.Head> heads,
             Pages pages,
-            List<Long> scopes,
             Rows rows) {
-        Instant since = request.lastSyncAt();
-        var dao = tx.dao(FeedDao.class);
-        Map<Long, Cursor.Place> from =
-                since == null
+        var now = heads.getFirst();
+        var scopes = heads.stream().map(FeedDao.Head::scopeId).toList();
+        var marks = new Marks(tx.dao(ClientDao.class), tenant, asked.clientId(), scopes);
+        Instant since = asked.since();
+        var standing = since == null ? null : marks.of(since);
+        boolean forgotten = standing != null && isForgotten(standing.places(), heads);
+        SortedMap<Long, Place> from =
+                standing == null
                         ? pages.beginning()
-                        : Marks.lookUp(dao, caller.tenantId(), clientId(request), scopes, since);
-        var page = pages.after(from, Integer.MAX_VALUE);
-        return new Answer(
-                Answer.read(
-                        Changed.of(page.changes(), false),
-                        rows,
-                        request,
-                        now,
-                        page,
-                        since == null,
-                        null),
-                new Marks(clientId(request), now.begun(), now.current(), page.places()));
+                        : forgotten ? new TreeMap<>() : standing.places();
+        var lanes = Lane.cut(List.of(), asked.entities(), asked.range(), from);
+        var page = pages.after(lanes, asked.entities(), asked.limit());
+        boolean proven = standing != null && standing.isProven();
+        marks.write(now.begun(), proven ? since : null, Lane.hindmost(page.lanes()));
+        var changed = Changed.of(page.changes(), false);
+        if (forgotten && asked.entities().contains(Entity.PRODUCT)) {
+            changed.gone(Entity.PRODUCT, tx.dao(FeedDao.class).goneProducts(tenant));
+        }
+        if (forgotten && asked.entities().contains(Entity.CATEGORY)) {
+            changed.gone(Entity.CATEGORY, tx.dao(FeedDao.class).goneCategories(tenant));
+        }
+        var cursor = new Cursor(now.epoch(), page.lanes());
+        return Answer.read(changed, rows, asked, now.begun(), cursor, page.hasMore(), null);
     }
 
-    private static Map<Long, Cursor.Place> places(Cursor cursor, String epoch) {
-        if (!cursor.epoch().equals(epoch)) {
-            throw Cursor.mustResync("the server was restored since");
-        }
-        return cursor.places();
-    }
-
-    /// Orders and payments are an addition: an old client gets them only where it asks for them.
-    private static Set<Entity> wanted(Download.Request request) {
-        Set<Entity> wanted = EnumSet.noneOf(Entity.class);
-        List<String> types = request.entityTypes();
-        if (types != null && !types.isEmpty()) {
-            types.forEach(type -> wanted.add(entity(type)));
-        } else if (request.cursor() != null || request.limit() != null) {
-            wanted.addAll(EnumSet.allOf(Entity.class));
-        } else {
-            wanted.addAll(OF_OLD_CLIENTS);
-            if (request.from() != null || request.to() != null) {
-                wanted.add(Entity.ORDER);
-                wanted.add(Entity.PAYMENT);
-            }
-        }
-        if (wanted.contains(Entity.PRODUCT)) {
-            wanted.add(Entity.STOCK);
-        }
-        return wanted;
-    }
-
-    private static Entity entity(@Nullable String type) {
-        for (Entity entity : Entity.values()) {
-            if (entity != Entity.STOCK && entity.wireName().equals(type)) {
-                return entity;
-            }
-        }
-        throw new Refusal(Problem.BAD_REQUEST, "entity_types: there is no entity type " + type);
-    }
-
-    private static void checkRequest(Download.Request request) {
-        if (request.clientId() == null || request.clientId().isBlank()) {
-            throw new Refusal(Problem.BAD_REQUEST, "client_id: is missing");
-        }
-        if (request.clientId().length() > 200 || request.clientId().indexOf('\0') >= 0) {
-            throw new Refusal(Problem.BAD_REQUEST, "client_id: at most 200 characters, no NUL");
-        }
-        if (request.limit() != null && request.limit() < 1) {
-            throw new Refusal(Problem.BAD_REQUEST, "limit: must be at least 1");
-        }
-    }
-
-    private static String clientId(Download.Request request) {
-        return request.clientId() == null ? "" : request.clientId();
+    /// Whether deletions that the client has not heard of may have been forgotten.
+    private static boolean isForgotten(SortedMap<Long, Place> places, List<FeedDao.Head> heads) {
+        return heads.stream()
+                .anyMatch(
+                        head ->
+                                places.getOrDefault(head.scopeId(), Place.START).deaf()
+                                        < head.floorSeq());
     }
 
     private SyncEntry entry(
@@ -182,9 +162,10 @@ public final class Feed {
             Instant started,
             int rows,
             @Nullable RuntimeException failure) {
+        String client = request.clientId();
         return new SyncEntry(
                 caller,
-                clientId(request),
+                client == null ? "" : client,
                 SyncEntry.Type.DOWNLOAD,
                 request.entityTypes() == null ? null : String.join(",", request.entityTypes()),
                 0,

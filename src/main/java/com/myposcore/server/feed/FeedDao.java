@@ -2,17 +2,16 @@ package com.myposcore.server.feed;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
 
 @RegisterConstructorMapper(FeedDao.Head.class)
 @RegisterConstructorMapper(FeedDao.Change.class)
-@RegisterConstructorMapper(FeedDao.Now.class)
-@RegisterConstructorMapper(FeedDao.Mark.class)
 interface FeedDao {
-    record Head(long scopeId, long lastSeq, long floorSeq) {}
+    /// A scope that a caller sees. `begun` lies before this transaction's snapshot.
+    record Head(String epoch, Instant begun, long scopeId, long lastSeq, long floorSeq) {}
 
     record Change(long seq, int entity, long entityId, String op) {
         boolean isDeletion() {
@@ -20,32 +19,27 @@ interface FeedDao {
         }
     }
 
-    /// `begun` lies before this transaction's snapshot, `current` after it.
-    record Now(String epoch, Instant begun, Instant current) {}
-
-    record Mark(long scopeId, long seq) {}
-
+    /// The scopes of a branch, or of the whole tenant where there is none, in ascending order.
     @SqlQuery(
             """
-            SELECT value AS epoch, date_trunc('milliseconds', now()) AS begun,
-                   clock_timestamp() AS current
-              FROM sync_meta
-             WHERE key = 'epoch'
+            SELECT m.value AS epoch, date_trunc('milliseconds', now()) AS begun,
+                   s.id AS scope_id, coalesce(h.last_seq, 0) AS last_seq,
+                   coalesce(h.floor_seq, 0) AS floor_seq
+              FROM sync_meta m
+             CROSS JOIN (
+                   SELECT CAST(0 AS bigint) AS id
+                    UNION ALL
+                   SELECT id
+                     FROM branches
+                    WHERE tenant_id = :tenantId
+                      AND (CAST(:branchId AS bigint) IS NULL OR id = :branchId)) s
+              LEFT JOIN sync_head h ON h.tenant_id = :tenantId AND h.scope_id = s.id
+             WHERE m.key = 'epoch'
+             ORDER BY s.id
             """)
-    Now now();
+    List<Head> heads(long tenantId, @Nullable Long branchId);
 
-    @SqlQuery("SELECT id FROM branches WHERE tenant_id = :tenantId ORDER BY id")
-    List<Long> branches(long tenantId);
-
-    @SqlQuery(
-            """
-            SELECT scope_id, last_seq, floor_seq
-              FROM sync_head
-             WHERE tenant_id = :tenantId
-               AND scope_id = ANY(:scopes)
-            """)
-    List<Head> heads(long tenantId, List<Long> scopes);
-
+    /// Stock figures and deletions up to `began` are left out.
     @SqlQuery(
             """
             SELECT seq, entity, entity_id, op
@@ -54,8 +48,7 @@ interface FeedDao {
                AND scope_id = :scope
                AND seq > :since
                AND entity = ANY(:entities)
-               AND (entity <> :stock OR seq > :stockFloor)
-               AND (op = 'U' OR :since > 0)
+               AND (seq > :began OR (entity <> :stock AND op = 'U'))
              ORDER BY seq
              LIMIT :limit
             """)
@@ -63,9 +56,54 @@ interface FeedDao {
             long tenantId,
             long scope,
             long since,
+            long began,
             List<Integer> entities,
             int stock,
-            long stockFloor,
+            int limit);
+
+    /// As `changes`, of orders and payments whose own time lies in a range, and what is gone.
+    @SqlQuery(
+            """
+            SELECT f.seq, f.entity, f.entity_id, f.op
+              FROM sync_feed f
+             WHERE f.tenant_id = :tenantId
+               AND f.scope_id = :scope
+               AND f.seq > :since
+               AND f.entity = ANY(:entities)
+               AND (f.seq > :began OR f.op = 'U')
+               AND (f.op = 'D'
+                    OR EXISTS (
+                       SELECT 1
+                         FROM orders o
+                        WHERE o.tenant_id = :tenantId
+                          AND f.entity = :order
+                          AND o.id = f.entity_id
+                          AND (CAST(:from AS timestamptz) IS NULL
+                               OR coalesce(o.local_timestamp, o.created_at) >= :from)
+                          AND (CAST(:to AS timestamptz) IS NULL
+                               OR coalesce(o.local_timestamp, o.created_at) < :to))
+                    OR EXISTS (
+                       SELECT 1
+                         FROM payments p
+                        WHERE p.tenant_id = :tenantId
+                          AND f.entity <> :order
+                          AND p.id = f.entity_id
+                          AND (CAST(:from AS timestamptz) IS NULL
+                               OR coalesce(p.local_timestamp, p.created_at) >= :from)
+                          AND (CAST(:to AS timestamptz) IS NULL
+                               OR coalesce(p.local_timestamp, p.created_at) < :to)))
+             ORDER BY f.seq
+             LIMIT :limit
+            """)
+    List<Change> changesOfTime(
+            long tenantId,
+            long scope,
+            long since,
+            long began,
+            List<Integer> entities,
+            int order,
+            @Nullable Instant from,
+            @Nullable Instant to,
             int limit);
 
     @SqlQuery(
@@ -75,72 +113,14 @@ interface FeedDao {
              WHERE tenant_id = :tenantId
                AND scope_id = ANY(:scopes)
                AND entity = ANY(:entities)
-               AND entity <> :stock
                AND op = 'U'
             """)
-    long living(long tenantId, List<Long> scopes, List<Integer> entities, int stock);
+    long living(long tenantId, List<Long> scopes, List<Integer> entities);
 
-    @SqlQuery(
-            """
-            SELECT scope_id, min(seq) AS seq
-              FROM sync_marks
-             WHERE tenant_id = :tenantId
-               AND scope_id = ANY(:scopes)
-               AND client_id = :clientId
-               AND at >= :from
-               AND at < :until
-             GROUP BY scope_id
-            """)
-    List<Mark> handedOut(
-            long tenantId, List<Long> scopes, String clientId, Instant from, Instant until);
+    /// Whatever was deleted, also what the sequence has forgotten.
+    @SqlQuery("SELECT id FROM products WHERE tenant_id = :tenantId AND deleted_at IS NOT NULL")
+    List<Long> goneProducts(long tenantId);
 
-    @SqlQuery(
-            """
-            SELECT DISTINCT ON (scope_id) scope_id, seq
-              FROM sync_marks
-             WHERE tenant_id = :tenantId
-               AND scope_id = ANY(:scopes)
-               AND client_id = ''
-               AND at <= :at
-             ORDER BY scope_id, at DESC
-            """)
-    List<Mark> newestUpTo(long tenantId, List<Long> scopes, Instant at);
-
-    @SqlUpdate(
-            """
-            INSERT INTO sync_marks (tenant_id, scope_id, client_id, at, seq)
-            SELECT :tenantId, m.scope, m.client, m.at, m.seq
-              FROM unnest(CAST(:scopes AS bigint[]), CAST(:seqs AS bigint[])) AS g (scope, seq)
-             CROSS JOIN LATERAL (
-                   VALUES (g.scope, :clientId, CAST(:handedOut AS timestamptz), g.seq),
-                          (g.scope, '', CAST(:seenBy AS timestamptz), g.seq))
-                   AS m (scope, client, at, seq)
-             WHERE m.client <> ''
-                OR NOT EXISTS (
-                   SELECT 1
-                     FROM sync_marks n
-                    WHERE n.tenant_id = :tenantId
-                      AND n.scope_id = m.scope
-                      AND n.client_id = ''
-                      AND n.seq >= m.seq)
-            ON CONFLICT (tenant_id, scope_id, client_id, at) DO NOTHING
-            """)
-    int mark(
-            long tenantId,
-            String clientId,
-            Instant handedOut,
-            Instant seenBy,
-            List<Long> scopes,
-            List<Long> seqs);
-
-    /// What a client's old answers stood for; the marks for anybody serve it as well by then.
-    @SqlUpdate(
-            """
-            DELETE FROM sync_marks
-             WHERE tenant_id = :tenantId
-               AND scope_id = ANY(:scopes)
-               AND client_id = :clientId
-               AND at < :before
-            """)
-    int forget(long tenantId, List<Long> scopes, String clientId, Instant before);
+    @SqlQuery("SELECT id FROM categories WHERE tenant_id = :tenantId AND deleted_at IS NOT NULL")
+    List<Long> goneCategories(long tenantId);
 }

@@ -1,49 +1,75 @@
 package com.myposcore.server.feed;
 
-import com.myposcore.db.Transaction;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What the times that old clients send back stand for, in change numbers; never too late.
 ///
 /// A time that was handed to this very client stands for exactly what that answer contained. Any
-/// other time T stands for the newest mark at or before T: a mark (A, n) says that at A everything
-/// up to n was visible, so whoever read at or after A has had it. With no such mark the client gets
-/// everything.
-record Marks(String clientId, Instant handedOut, Instant seenBy, Map<Long, Cursor.Place> places) {
+/// other time is one of the client's own clock, which may be wrong: it stands for the oldest answer
+/// that is remembered. A client that was never answered has nothing from here and gets everything.
+final class Marks {
+    // an answer that may have been lost is remembered until the client proves to have a later one
+    private static final Duration PROVEN = Duration.ofDays(1);
+    private static final Duration UNPROVEN = Duration.ofDays(7);
 
-    static Map<Long, Cursor.Place> lookUp(
-            FeedDao dao, long tenantId, String clientId, List<Long> scopes, Instant time) {
+    private final ClientDao dao;
+    private final long tenantId;
+    private final String clientId;
+    private final List<Long> scopes;
+
+    Marks(ClientDao dao, long tenantId, String clientId, List<Long> scopes) {
+        this.dao = dao;
+        this.tenantId = tenantId;
+        this.clientId = clientId;
+        this.scopes = scopes;
+    }
+
+    /// Where a client stands that says it has everything up to `time`, and whether that time is one
+    /// that it was handed.
+    record Standing(SortedMap<Long, Place> places, boolean isProven) {}
+
+    Standing of(Instant time) {
         // a client that keeps whole seconds means any answer of that second: the earliest counts
         boolean wholeSecond = time.equals(time.truncatedTo(ChronoUnit.SECONDS));
         Duration unit = wholeSecond ? Duration.ofSeconds(1) : Duration.ofMillis(1);
-        Map<Long, Cursor.Place> found = new HashMap<>();
-        dao.newestUpTo(tenantId, scopes, time).forEach(mark -> found.put(mark.scopeId(), at(mark)));
-        dao.handedOut(tenantId, scopes, clientId, time, time.plus(unit))
-                .forEach(mark -> found.put(mark.scopeId(), at(mark)));
-        return scopes.stream()
-                .collect(
-                        Collectors.toMap(
-                                scope -> scope,
-                                scope -> found.getOrDefault(scope, new Cursor.Place(0, 0))));
+        Map<Long, ClientDao.Mark> marks =
+                dao.handedOut(tenantId, scopes, clientId, time, time.plus(unit)).stream()
+                        .collect(Collectors.toMap(ClientDao.Mark::scopeId, Function.identity()));
+        boolean isProven =
+                !marks.isEmpty() && marks.values().stream().allMatch(m -> m.exact() != null);
+        SortedMap<Long, Place> places = new TreeMap<>();
+        for (long scope : scopes) {
+            var mark = marks.get(scope);
+            long seq = mark == null ? 0 : mark.exact() == null ? mark.oldest() : mark.exact();
+            places.put(scope, new Place(seq, 0));
+        }
+        return new Standing(places, isProven);
     }
 
-    void write(Transaction tx, long tenantId) {
+    /// Remembers what an answer that is handed out at `at` contains. `proven` is the time that the
+    /// client was handed and has sent back, null if it sent none of those.
+    void write(Instant at, @Nullable Instant proven, SortedMap<Long, Place> places) {
         var entries = List.copyOf(places.entrySet());
-        List<Long> scopes = entries.stream().map(Map.Entry::getKey).toList();
-        List<Long> seqs = entries.stream().map(e -> e.getValue().seq()).toList();
-        var dao = tx.dao(FeedDao.class);
-        dao.forget(tenantId, scopes, clientId, handedOut.minus(Duration.ofDays(1)));
-        dao.mark(tenantId, clientId, handedOut, seenBy, scopes, seqs);
-    }
-
-    private static Cursor.Place at(FeedDao.Mark mark) {
-        return new Cursor.Place(mark.seq(), 0);
+        dao.forget(
+                tenantId,
+                scopes,
+                clientId,
+                proven == null ? at.minus(UNPROVEN) : proven.minus(PROVEN));
+        dao.mark(
+                tenantId,
+                clientId,
+                at,
+                entries.stream().map(Map.Entry::getKey).toList(),
+                entries.stream().map(e -> e.getValue().seq()).toList());
     }
 }

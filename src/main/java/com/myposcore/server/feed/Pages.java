@@ -3,10 +3,10 @@ package com.myposcore.server.feed;
 import com.myposcore.db.Transaction;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Reads the sequences of a caller's scopes from where a client stands, scope by scope in ascending
@@ -16,88 +16,123 @@ final class Pages {
 
     private final FeedDao dao;
     private final long tenantId;
-    private final List<Long> scopes;
-    private final List<Integer> entities;
+    private final SortedMap<Long, FeedDao.Head> heads;
+    private final List<FeedDao.Change> changes = new ArrayList<>();
+    private boolean hasMore;
 
-    Pages(Transaction transaction, long tenantId, List<Long> scopes, Set<Entity> entities) {
+    Pages(Transaction transaction, long tenantId, List<FeedDao.Head> heads) {
         this.dao = transaction.dao(FeedDao.class);
         this.tenantId = tenantId;
-        this.scopes = scopes;
-        this.entities = entities.stream().map(Entity::code).toList();
+        this.heads = new TreeMap<>();
+        heads.forEach(head -> this.heads.put(head.scopeId(), head));
     }
 
     /// Changes in their order, where the client stands after them, and whether there are more.
-    record Page(List<FeedDao.Change> changes, Map<Long, Cursor.Place> places, boolean hasMore) {}
-
-    Map<Long, FeedDao.Head> heads() {
-        Map<Long, FeedDao.Head> heads = new HashMap<>();
-        scopes.forEach(scope -> heads.put(scope, new FeedDao.Head(scope, 0, 0)));
-        dao.heads(tenantId, scopes).forEach(head -> heads.put(head.scopeId(), head));
-        return heads;
-    }
+    record Page(List<FeedDao.Change> changes, List<Lane> lanes, boolean hasMore) {}
 
     /// Where a client begins that has nothing. The stock figures up to now come with the products,
-    /// all of which it reads from now on.
-    Map<Long, Cursor.Place> beginning() {
-        Map<Long, Cursor.Place> places = new TreeMap<>();
-        heads().forEach((scope, head) -> places.put(scope, new Cursor.Place(0, head.lastSeq())));
+    /// all of which it reads from now on, and what is gone by now it will never hear of.
+    SortedMap<Long, Place> beginning() {
+        SortedMap<Long, Place> places = new TreeMap<>();
+        heads.forEach((scope, head) -> places.put(scope, new Place(0, head.lastSeq())));
         return places;
     }
 
-    long living() {
-        return dao.living(tenantId, scopes, entities, STOCK);
+    /// How many rows there are to read from the beginning.
+    long living(Set<Entity> entities) {
+        var codes = entities.stream().filter(e -> e != Entity.STOCK).map(Entity::code).toList();
+        return dao.living(tenantId, List.copyOf(heads.keySet()), codes);
     }
 
-    /// The next at most `limit` changes after `from`.
+    /// The next at most `limit` changes in those lanes whose entities are wanted.
     ///
     /// @throws com.myposcore.server.identity.Refusal 410 if a place is not one of these sequences
-    Page after(Map<Long, Cursor.Place> from, int limit) {
-        Map<Long, FeedDao.Head> heads = heads();
-        refuseUncontinuable(from, heads);
-        List<FeedDao.Change> changes = new ArrayList<>();
-        Map<Long, Cursor.Place> places = new TreeMap<>();
-        boolean hasMore = false;
-        for (long scope : scopes) {
-            var place = from.getOrDefault(scope, new Cursor.Place(0, 0));
-            long head = heads.getOrDefault(scope, new FeedDao.Head(scope, 0, 0)).lastSeq();
-            int room = limit - changes.size();
-            if (room == 0) {
-                hasMore |= place.seq() < head;
-                places.put(scope, place);
-                continue;
-            }
-            var found = changes(scope, place, room == Integer.MAX_VALUE ? room : room + 1);
-            if (found.size() > room) {
-                hasMore = true;
-                found = found.subList(0, room);
-                places.put(scope, new Cursor.Place(found.getLast().seq(), place.stockFloor()));
-            } else {
-                places.put(scope, new Cursor.Place(head, place.stockFloor()));
-            }
-            changes.addAll(found);
+    Page after(List<Lane> lanes, Set<Entity> wanted, int limit) {
+        changes.clear();
+        hasMore = false;
+        List<Lane> moved = new ArrayList<>();
+        for (Lane lane : lanes) {
+            refuseStrange(lane);
+            moved.add(wanted.containsAll(lane.entities()) ? lane.at(walk(lane, limit)) : lane);
         }
-        return new Page(changes, places, hasMore);
+        return new Page(List.copyOf(changes), Lane.joined(moved), hasMore);
     }
 
-    private List<FeedDao.Change> changes(long scope, Cursor.Place place, int limit) {
-        return dao.changes(
-                tenantId, scope, place.seq(), entities, STOCK, place.stockFloor(), limit);
-    }
-
-    private static void refuseUncontinuable(
-            Map<Long, Cursor.Place> from, Map<Long, FeedDao.Head> heads) {
-        from.forEach(
-                (scope, place) -> {
-                    var head = heads.get(scope);
-                    if (head == null) {
-                        throw Cursor.mustResync("it belongs to another branch");
-                    }
-                    if (place.seq() > head.lastSeq()) {
-                        throw Cursor.mustResync("it is ahead of this server");
-                    }
-                    if (place.seq() > 0 && place.seq() < head.floorSeq()) {
-                        throw Cursor.mustResync("it is older than what the server keeps");
-                    }
+    private SortedMap<Long, Place> walk(Lane lane, int limit) {
+        SortedMap<Long, Place> places = new TreeMap<>();
+        heads.forEach(
+                (scope, head) -> {
+                    var from = lane.places().getOrDefault(scope, Place.START);
+                    refuseForgotten(from, head);
+                    places.put(scope, walk(lane, head, from, limit));
                 });
+        return places;
+    }
+
+    private Place walk(Lane lane, FeedDao.Head head, Place from, int limit) {
+        long since = firstOfInterest(lane, head, from);
+        if (since >= head.lastSeq()) {
+            return new Place(head.lastSeq(), 0);
+        }
+        int room = limit - changes.size();
+        int some = room == Integer.MAX_VALUE ? room : room + 1;
+        var found = changes(lane, head.scopeId(), since, from.began(), some);
+        boolean isWhole = found.size() <= room;
+        var taken = isWhole ? found : found.subList(0, room);
+        changes.addAll(taken);
+        hasMore |= !isWhole;
+        if (isWhole) {
+            return new Place(head.lastSeq(), 0);
+        }
+        return taken.isEmpty() ? from : new Place(taken.getLast().seq(), from.began());
+    }
+
+    // Spares the walk over what cannot hold anything: a scope without these entities, or, for one
+    // in which only stock can stand, the figures that came with the products.
+    private static long firstOfInterest(Lane lane, FeedDao.Head head, Place from) {
+        boolean isBranch = head.scopeId() != Publisher.TENANT_WIDE;
+        var here =
+                lane.entities().stream()
+                        .filter(e -> isBranch ? e.isOfBranches() : e.isOfTenants())
+                        .toList();
+        if (here.isEmpty()) {
+            return head.lastSeq();
+        }
+        return here.equals(List.of(Entity.STOCK)) ? from.deaf() : from.seq();
+    }
+
+    private List<FeedDao.Change> changes(Lane lane, long scope, long since, long began, int limit) {
+        var codes = lane.entities().stream().map(Entity::code).toList();
+        var range = lane.range();
+        return range.isAlways()
+                ? dao.changes(tenantId, scope, since, began, codes, STOCK, limit)
+                : dao.changesOfTime(
+                        tenantId,
+                        scope,
+                        since,
+                        began,
+                        codes,
+                        Entity.ORDER.code(),
+                        range.from(),
+                        range.to(),
+                        limit);
+    }
+
+    private void refuseStrange(Lane lane) {
+        for (Map.Entry<Long, Place> entry : lane.places().entrySet()) {
+            var head = heads.get(entry.getKey());
+            if (head == null) {
+                throw Cursor.mustResync("it belongs to another branch");
+            }
+            if (entry.getValue().deaf() > head.lastSeq()) {
+                throw Cursor.mustResync("it is ahead of this server");
+            }
+        }
+    }
+
+    private static void refuseForgotten(Place from, FeedDao.Head head) {
+        if (from.deaf() > 0 && from.deaf() < head.floorSeq()) {
+            throw Cursor.mustResync("it is older than what the server keeps");
+        }
     }
 }

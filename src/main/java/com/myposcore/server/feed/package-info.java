@@ -1,6 +1,6 @@
 @Room(
         does = "what changed: per-scope change sequences, published and paged",
-        uses = {"wire", "db", "server.identity", "server.journal"})
+        uses = {"wire", "db", "server.identity", "server.journal", "server.rows"})
 @NullMarked
 package com.myposcore.server.feed;
 

@@ -6,7 +6,8 @@
             "server.identity",
             "server.catalogue",
             "server.feed",
-            "server.journal"
+            "server.journal",
+            "server.rows"
         })
 @NullMarked
 package com.myposcore.server.staff;

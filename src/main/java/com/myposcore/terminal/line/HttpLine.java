@@ -48,9 +48,20 @@ public final class HttpLine implements Line {
     @Override
     public Reply post(String path, @Nullable String token, byte[] json)
             throws IOException, TimeoutException {
-        var response = send(request(path, token, json));
-        return new Reply(
-                response.statusCode(), isJson(response), retryAfter(response), body(response));
+        return begin(path, token, json).await();
+    }
+
+    @Override
+    public Pending begin(String path, @Nullable String token, byte[] json) {
+        var pending =
+                client.sendAsync(
+                        request(path, token, json),
+                        BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
+        return () -> {
+            var response = whole(pending);
+            return new Reply(
+                    response.statusCode(), isJson(response), retryAfter(response), body(response));
+        };
     }
 
     @Override
@@ -89,12 +100,6 @@ public final class HttpLine implements Line {
     }
 
     // The client's own time limit ends with the headers; this one covers the body as well.
-    private HttpResponse<byte[]> send(HttpRequest request) throws IOException, TimeoutException {
-        return whole(
-                client.sendAsync(
-                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY)));
-    }
-
     private <T> T whole(CompletableFuture<T> pending) throws IOException, TimeoutException {
         try {
             return pending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -127,7 +132,7 @@ public final class HttpLine implements Line {
                         .firstValue("Content-Encoding")
                         .filter(value -> value.equalsIgnoreCase("gzip"))
                         .isPresent();
-        return zipped ? new GZIPInputStream(bytes, 8_192) : bytes;
+        return zipped ? new GZIPInputStream(bytes, 65_536) : bytes;
     }
 
     private static @Nullable Duration retryAfter(HttpResponse<?> response) {

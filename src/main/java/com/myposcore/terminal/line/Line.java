@@ -26,6 +26,20 @@ public interface Line extends AutoCloseable {
         return new Opening.Refused(501);
     }
 
+    /// As [#post], begun now where the line can do so beside other work, and waited for later.
+    default Pending begin(String path, @Nullable String token, byte[] json) {
+        return () -> post(path, token, json);
+    }
+
+    /// An answer under way; asked for once.
+    interface Pending {
+        /// Blocks until the answer is whole.
+        ///
+        /// @throws IOException if nothing answered, or not to the end
+        /// @throws TimeoutException if there was no whole answer in time
+        Reply await() throws IOException, TimeoutException;
+    }
+
     @Override
     void close();
 }

@@ -34,7 +34,7 @@ import java.util.function.Supplier;
 /// Blocks on network and disk: call it off the FX thread, one call at a time.
 public final class Setup {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int PAGE = 5_000;
+    private static final int PAGE = 10_000;
     private static final int UNAUTHORIZED = 401;
     private static final int TAKEN = 409;
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLException;
 
@@ -76,20 +77,29 @@ public final class Remote implements AutoCloseable {
     }
 
     Answer<Download.Reply> download(String token, Download.Request request) {
-        return post("api/sync/download", token, request, Download.Reply.class)
-                .then(
-                        reply ->
-                                whole(
-                                        reply,
-                                        reply.cursor(),
-                                        reply.products(),
-                                        reply.categories(),
-                                        reply.users(),
-                                        reply.tenants(),
-                                        reply.branches(),
-                                        reply.stockLevels(),
-                                        reply.deleted(),
-                                        reply.syncTimestamp()));
+        return beginDownload(token, request).get();
+    }
+
+    /// As [#download], begun now and waited for where the answer is asked for.
+    Supplier<Answer<Download.Reply>> beginDownload(String token, Download.Request request) {
+        var pending = line.begin("api/sync/download", token, WireJson.bytes(request));
+        return () -> whole(awaited(pending, Download.Reply.class));
+    }
+
+    private static Answer<Download.Reply> whole(Answer<Download.Reply> answer) {
+        return answer.then(
+                reply ->
+                        whole(
+                                reply,
+                                reply.cursor(),
+                                reply.products(),
+                                reply.categories(),
+                                reply.users(),
+                                reply.tenants(),
+                                reply.branches(),
+                                reply.stockLevels(),
+                                reply.deleted(),
+                                reply.syncTimestamp()));
     }
 
     Answer<Socket> listen(String token, Hearer hearer) {
@@ -115,9 +125,13 @@ public final class Remote implements AutoCloseable {
     }
 
     private <T> Answer<T> post(String path, @Nullable String token, Object body, Class<T> type) {
+        return awaited(line.begin(path, token, WireJson.bytes(body)), type);
+    }
+
+    private static <T> Answer<T> awaited(Line.Pending pending, Class<T> type) {
         Reply reply;
         try {
-            reply = line.post(path, token, WireJson.bytes(body));
+            reply = pending.await();
         } catch (TimeoutException e) {
             return new Answer.Unreachable<>(words(e), true);
         } catch (SSLException e) {

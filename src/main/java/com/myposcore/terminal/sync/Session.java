@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The terminal's standing with the server: a short-lived token, renewed by signing the server's
 /// nonce whenever it is missing or refused. No password is needed after any time offline.
@@ -40,15 +41,22 @@ public final class Session {
 
     /// Makes `call` with a token; a token that is refused is renewed once.
     <T> Answer<T> call(Function<String, Answer<T>> call) {
+        return begin(held -> () -> call.apply(held)).get();
+    }
+
+    /// As [#call], begun now and waited for where the answer is asked for.
+    <T> Supplier<Answer<T>> begin(Function<String, Supplier<Answer<T>>> call) {
         String held = token.get();
-        if (held != null) {
-            var answer = call.apply(held);
-            if (!(answer instanceof Answer.Refused<T> refused)
-                    || refused.status() != UNAUTHORIZED) {
-                return answer;
-            }
+        if (held == null) {
+            return () -> renewed().then(fresh -> call.apply(fresh).get());
         }
-        return renewed().then(call);
+        var begun = call.apply(held);
+        return () -> {
+            var answer = begun.get();
+            boolean isStale =
+                    answer instanceof Answer.Refused<T> refused && refused.status() == UNAUTHORIZED;
+            return isStale ? renewed().then(fresh -> call.apply(fresh).get()) : answer;
+        };
     }
 
     /// Opens a socket on which the server tells what changed.

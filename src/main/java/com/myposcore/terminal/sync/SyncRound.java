@@ -8,20 +8,34 @@ import com.myposcore.terminal.outbox.Outbox;
 import com.myposcore.terminal.staff.StaffChanges;
 import com.myposcore.wire.Download;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/// One round: push, then pull page by page: check the cursor, apply, remember the new cursor, these
-/// three in one transaction. Sales leave the shop first; a broken round goes on where it stopped.
+/// One round: push, then pull page by page: check the cursor, apply, remember the new cursor. Sales
+/// leave the shop first; a broken round goes on where it stopped.
+///
+/// A page is applied in slices and lets waiting sales pass between them; the cursor moves with the
+/// last one. A page that broke off in the middle is asked for again, and its rows come as they are
+/// then (see the decision "pages-in-slices").
 ///
 /// Used by one thread at a time, beside any number of sales.
 public final class SyncRound {
-    /// Rows a page may have while a cashier sells: a sale waits for one page at most.
-    public static final int PAGE_BESIDE_SALES = 500;
+    /// Rows a page has while a cashier may sell.
+    public static final int PAGE_BESIDE_SALES = 4_000;
+
+    /// Rows that a sale waits for at most, and rows that are committed at once: a commit of many is
+    /// itself a wait.
+    private static final int SLICE = 250;
+
+    private static final int AT_ONCE = 2_000;
 
     private static final int MUST_RESYNC = 410;
     private static final int SETTLED_AT_ONCE = 1_000;
@@ -61,34 +75,37 @@ public final class SyncRound {
         return push.run();
     }
 
+    /// A page that was asked for, at the till's time.
+    private record Asked(String cursor, Instant at, Supplier<Answer<Download.Reply>> answer) {}
+
     /// Pulls in pages of at most `pageSize` rows until the till equals the server; `onPage` hears
-    /// of each page after its commit.
+    /// of each page after its commit. The next page is on its way while one is applied.
     public RoundResult pull(int pageSize, Consumer<Pulled> onPage) {
         boolean startedOver = false;
+        @Nullable Asked ahead = null;
         while (true) {
             var place = database.read(tx -> tx.dao(CursorDao.class).place());
-            Instant asked = clock.instant();
-            var request =
-                    new Download.Request(
-                            session.clientId(),
-                            null,
-                            ENTITIES,
-                            place.cursor(),
-                            pageSize,
-                            null,
-                            null);
-            var answer = session.call(token -> session.remote().download(token, request));
-            switch (answer) {
+            var asked =
+                    ahead != null && ahead.cursor().equals(place.cursor())
+                            ? ahead
+                            : ask(place.cursor(), pageSize);
+            ahead = null;
+            switch (asked.answer().get()) {
                 case Answer.Ok<Download.Reply>(Download.Reply page) -> {
-                    apply(place, page, asked).ifPresent(onPage);
+                    boolean moves = !page.cursor().equals(place.cursor());
+                    if (page.hasMore() && moves) {
+                        ahead = ask(page.cursor(), pageSize);
+                    }
+                    apply(place, asked, page).ifPresent(onPage);
                     if (!page.hasMore()) {
                         settle();
                         outbox.takeBack();
                         return new RoundResult.InStep();
                     }
-                    if (page.cursor().equals(place.cursor())) {
+                    if (!moves) {
                         return new RoundResult.Trouble("the server's cursor does not move", null);
                     }
+                    database.checkpoint();
                 }
                 case Answer.Refused<Download.Reply> refused -> {
                     if (refused.status() != MUST_RESYNC || startedOver) {
@@ -107,31 +124,63 @@ public final class SyncRound {
         }
     }
 
+    private Asked ask(String cursor, int pageSize) {
+        var request =
+                new Download.Request(
+                        session.clientId(), null, ENTITIES, cursor, pageSize, null, null);
+        Instant at = clock.instant();
+        return new Asked(
+                cursor, at, session.begin(token -> session.remote().beginDownload(token, request)));
+    }
+
+    /// How many rows of a page are applied, whether it is over, and what was pulled if it came to
+    /// its end.
+    private record Progress(int rows, boolean isOver, @Nullable Pulled pulled) {}
+
     // Empty if the place has moved since the page was asked for: then it is not ours to apply.
-    private Optional<Pulled> apply(CursorDao.Place from, Download.Reply page, Instant asked) {
-        return database.write(
-                tx -> {
-                    var cursor = tx.dao(CursorDao.class);
-                    if (!cursor.place().equals(from)) {
-                        return Optional.empty();
-                    }
-                    int rows = applyRows(tx, page, from.epoch());
-                    Long total = page.total();
-                    long expected = total == null ? 0 : from.pulled() + total;
-                    cursor.moved(page.cursor(), rows, from.whole() ? 0 : expected);
-                    if (!page.hasMore()) {
-                        if (!from.whole()) {
-                            catalogue.forgetBefore(tx, from.epoch());
-                            staff.forgetBefore(tx, from.epoch());
-                        }
-                        cursor.arrived(clock.instant(), offset(page, asked).toMillis());
-                    }
-                    return Optional.of(
-                            new Pulled(
-                                    from.pulled() + rows,
-                                    Math.max(from.expected(), expected),
-                                    rows > 0));
-                });
+    private Optional<Pulled> apply(CursorDao.Place from, Asked asked, Download.Reply page) {
+        var slices = Slices.of(page, SLICE);
+        var progress = new Progress(0, false, null);
+        while (!progress.isOver()) {
+            int before = progress.rows();
+            progress =
+                    database.write(
+                            tx -> {
+                                if (!tx.dao(CursorDao.class).place().equals(from)) {
+                                    return new Progress(before, true, null);
+                                }
+                                int rows = before + applySome(tx, slices, from.epoch());
+                                return slices.hasNext()
+                                        ? new Progress(rows, false, null)
+                                        : new Progress(
+                                                rows, true, moved(tx, from, asked, page, rows));
+                            });
+        }
+        return Optional.ofNullable(progress.pulled());
+    }
+
+    private int applySome(Transaction tx, Iterator<Download.Reply> slices, long epoch) {
+        int rows = 0;
+        do {
+            rows += applyRows(tx, slices.next(), epoch);
+        } while (slices.hasNext() && rows < AT_ONCE && !database.isAwaited());
+        return rows;
+    }
+
+    private Pulled moved(
+            Transaction tx, CursorDao.Place from, Asked asked, Download.Reply page, int rows) {
+        var cursor = tx.dao(CursorDao.class);
+        Long total = page.total();
+        long expected = total == null ? 0 : from.pulled() + total;
+        cursor.moved(page.cursor(), rows, from.whole() ? 0 : expected);
+        if (!page.hasMore()) {
+            if (!from.whole()) {
+                catalogue.forgetBefore(tx, from.epoch());
+                staff.forgetBefore(tx, from.epoch());
+            }
+            cursor.arrived(clock.instant(), offset(page, asked.at()).toMillis());
+        }
+        return new Pulled(from.pulled() + rows, Math.max(from.expected(), expected), rows > 0);
     }
 
     private int applyRows(Transaction tx, Download.Reply page, long epoch) {

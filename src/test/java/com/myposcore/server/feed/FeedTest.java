@@ -11,13 +11,11 @@ import com.myposcore.wire.Download;
 import com.myposcore.wire.Master;
 import com.myposcore.wire.Problem;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,12 +32,6 @@ class FeedTest {
 
     private Download.Reply pull(Caller caller, String cursor, int limit) {
         return feed.download(caller, Download.Request.since("till-1", cursor, limit));
-    }
-
-    private Download.Reply oldPull(@Nullable Instant lastSyncAt) {
-        return feed.download(
-                food.cashier(),
-                new Download.Request("phone-1", lastSyncAt, null, null, null, null, null));
     }
 
     private List<Long> ids(List<Master.Product> products) {
@@ -190,44 +182,6 @@ class FeedTest {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.problem()).isEqualTo(Problem.MUST_RESYNC));
-    }
-
-    @Test
-    void anOldClientGetsEverythingAtOnceAndThenWhatChanged() {
-        var first = oldPull(null);
-        shop.reprice(food, food.product(3), "12500");
-
-        var second = oldPull(first.syncTimestamp());
-        var third = oldPull(second.syncTimestamp());
-
-        assertThat(first.products()).hasSize(25);
-        assertThat(first.hasMore()).isFalse();
-        assertThat(ids(second.products())).containsExactly(food.product(3));
-        assertThat(third.products()).isEmpty();
-    }
-
-    @Test
-    void anOldClientThatKeepsWholeSecondsMissesNothing() {
-        var first = oldPull(null);
-        shop.reprice(food, food.product(3), "12500");
-
-        var second = oldPull(Instant.ofEpochSecond(first.syncTimestamp().getEpochSecond()));
-
-        assertThat(ids(second.products())).contains(food.product(3));
-    }
-
-    @Test
-    void aTimeThatNobodyWasGivenIsMappedToAnOlderMark() {
-        oldPull(null);
-        shop.reprice(food, food.product(3), "12500");
-
-        var reply =
-                feed.download(
-                        food.cashier(),
-                        new Download.Request(
-                                "phone-2", Instant.now(), null, null, null, null, null));
-
-        assertThat(ids(reply.products())).containsExactly(food.product(3));
     }
 
     @Test

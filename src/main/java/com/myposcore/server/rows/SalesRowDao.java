@@ -1,4 +1,4 @@
-package com.myposcore.server.feed;
+package com.myposcore.server.rows;
 
 import com.myposcore.wire.Download;
 

@@ -1,4 +1,4 @@
-package com.myposcore.server.feed;
+package com.myposcore.server.rows;
 
 import com.myposcore.wire.Master;
 import com.myposcore.wire.ShopSettings;
@@ -107,21 +107,22 @@ interface MasterRowDao {
 
     @SqlQuery(
             """
-            SELECT id, tenant_id, name, description, image, is_active, version, created_at,
-                   updated_at
+            SELECT id, tenant_id, name, description, image,
+                   is_active AND deleted_at IS NULL AS is_active, version, created_at, updated_at
               FROM categories
              WHERE tenant_id = :tenantId
                AND id = ANY(:ids)
-               AND deleted_at IS NULL
+               AND (deleted_at IS NULL OR :gone)
              ORDER BY id
             """)
-    List<Master.Category> categories(long tenantId, List<Long> ids);
+    List<Master.Category> categories(long tenantId, List<Long> ids, boolean gone);
 
     @SqlQuery(
             """
             SELECT p.id, p.tenant_id, p.name, p.description, p.category_id,
                    c.name AS category_name, p.sku, b.barcodes, trim_scale(p.price) AS price,
-                   trim_scale(coalesce(s.quantity, 0)) AS stock, p.image, p.is_active, p.version,
+                   trim_scale(coalesce(s.quantity, 0)) AS stock, p.image,
+                   p.is_active AND p.deleted_at IS NULL AS is_active, p.version,
                    p.tax::text AS tax, p.created_at, p.updated_at
               FROM products p
               LEFT JOIN categories c ON c.tenant_id = p.tenant_id AND c.id = p.category_id
@@ -140,10 +141,10 @@ interface MasterRowDao {
                     GROUP BY product_id) s ON s.product_id = p.id
              WHERE p.tenant_id = :tenantId
                AND p.id = ANY(:ids)
-               AND p.deleted_at IS NULL
+               AND (p.deleted_at IS NULL OR :gone)
              ORDER BY p.id
             """)
-    List<ProductRow> products(long tenantId, List<Long> branches, List<Long> ids);
+    List<ProductRow> products(long tenantId, List<Long> branches, List<Long> ids, boolean gone);
 
     @SqlQuery(
             """

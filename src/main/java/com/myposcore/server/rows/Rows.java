@@ -1,4 +1,4 @@
-package com.myposcore.server.feed;
+package com.myposcore.server.rows;
 
 import com.myposcore.db.Transaction;
 import com.myposcore.wire.Download;
@@ -7,7 +7,6 @@ import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,46 +46,57 @@ public final class Rows {
     }
 
     public List<Master.Category> categories(List<Long> ids) {
-        return ids.isEmpty() ? List.of() : master.categories(tenantId, ids);
+        return ids.isEmpty() ? List.of() : master.categories(tenantId, ids, false);
+    }
+
+    /// As [#categories], and deleted ones as inactive.
+    public List<Master.Category> categoriesAndGone(List<Long> ids) {
+        return ids.isEmpty() ? List.of() : master.categories(tenantId, ids, true);
     }
 
     public List<Master.Product> products(List<Long> ids) {
+        return products(ids, false);
+    }
+
+    /// As [#products], and deleted ones as inactive.
+    public List<Master.Product> productsAndGone(List<Long> ids) {
+        return products(ids, true);
+    }
+
+    private List<Master.Product> products(List<Long> ids, boolean gone) {
         return ids.isEmpty()
                 ? List.of()
-                : master.products(tenantId, branches, ids).stream()
+                : master.products(tenantId, branches, ids, gone).stream()
                         .map(MasterRowDao.ProductRow::toWire)
                         .toList();
     }
 
-    List<Master.StockLevel> stockLevels(List<Long> productIds) {
+    public List<Master.StockLevel> stockLevels(List<Long> productIds) {
         return productIds.isEmpty()
                 ? List.of()
                 : master.stockLevels(tenantId, branches, productIds);
     }
 
     public List<Download.Order> orders(List<Long> ids) {
-        return orders(ids, null, null);
+        return orders(ids, Range.ALWAYS);
     }
 
     /// Orders with their payments, by the order's id.
     public List<Download.Order> orders(List<Long> ids, Map<Long, List<Download.Payment>> payments) {
-        return orders(ids, null, null, payments);
+        return orders(ids, Range.ALWAYS, payments);
     }
 
-    /// Orders whose own time lies in the range; null leaves an end open.
-    List<Download.Order> orders(List<Long> ids, @Nullable Instant from, @Nullable Instant to) {
-        return orders(ids, from, to, null);
+    /// Orders whose own time lies in the range.
+    public List<Download.Order> orders(List<Long> ids, Range range) {
+        return orders(ids, range, null);
     }
 
     private List<Download.Order> orders(
-            List<Long> ids,
-            @Nullable Instant from,
-            @Nullable Instant to,
-            @Nullable Map<Long, List<Download.Payment>> payments) {
+            List<Long> ids, Range range, @Nullable Map<Long, List<Download.Payment>> payments) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        var heads = sales.orders(tenantId, branches, ids, from, to);
+        var heads = sales.orders(tenantId, branches, ids, range.from(), range.to());
         Map<Long, List<Download.Item>> items = new HashMap<>();
         sales.items(tenantId, heads.stream().map(SalesRowDao.OrderRow::id).toList())
                 .forEach(
@@ -105,14 +115,16 @@ public final class Rows {
     }
 
     public List<Download.Payment> payments(List<Long> ids) {
-        return payments(ids, null, null);
+        return payments(ids, Range.ALWAYS);
     }
 
-    List<Download.Payment> payments(List<Long> ids, @Nullable Instant from, @Nullable Instant to) {
-        return ids.isEmpty() ? List.of() : sales.payments(tenantId, branches, ids, from, to);
+    public List<Download.Payment> payments(List<Long> ids, Range range) {
+        return ids.isEmpty()
+                ? List.of()
+                : sales.payments(tenantId, branches, ids, range.from(), range.to());
     }
 
-    List<Map<String, Object>> conflicts(List<Long> ids) {
+    public List<Map<String, Object>> conflicts(List<Long> ids) {
         return ids.isEmpty() ? List.of() : objects(sales.conflicts(tenantId, branches, ids));
     }
 

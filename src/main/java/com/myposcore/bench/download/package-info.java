@@ -1,0 +1,9 @@
+@Room(
+        does = "what downloads are measured with: large shops, a client, the bare driver",
+        uses = {"demo", "wire"})
+@NullMarked
+package com.myposcore.bench.download;
+
+import com.myposcore.Room;
+
+import org.jspecify.annotations.NullMarked;
