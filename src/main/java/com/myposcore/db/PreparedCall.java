@@ -1,6 +1,7 @@
 package com.myposcore.db;
 
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -29,6 +30,9 @@ import java.util.UUID;
 ///
 /// Bound to one connection and, like it, to one thread at a time.
 final class PreparedCall {
+    /// Remembers what it parsed: the lanes of a file say the same statements.
+    static final SqlParser PARSER = new ColonPrefixSqlParser();
+
     private final PreparedStatement statement;
     private final List<Source> sources;
     private final int rows;
@@ -63,7 +67,7 @@ final class PreparedCall {
         if (sql.isEmpty()) {
             return Optional.empty();
         }
-        var parsed = new ColonPrefixSqlParser().parse(sql, null);
+        var parsed = PARSER.parse(sql, null);
         int rows = method.isAnnotationPresent(SqlBatch.class) ? listArgument(method) : -1;
         var sources = new ArrayList<Source>();
         for (String name : parsed.getParameters().getParameterNames()) {

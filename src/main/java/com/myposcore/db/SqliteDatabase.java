@@ -1,6 +1,7 @@
 package com.myposcore.db;
 
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -140,6 +141,7 @@ public final class SqliteDatabase implements AutoCloseable {
             org.jdbi.v3.core.ConnectionFactory connections, Consumer<Jdbi> setting) {
         Jdbi jdbi = Columns.installSqlite(Jdbi.create(connections));
         jdbi.setStatementBuilderFactory(_ -> new KeptStatements());
+        jdbi.getConfig(SqlStatements.class).setSqlParser(PreparedCall.PARSER);
         setting.accept(jdbi);
         return jdbi;
     }

@@ -1,0 +1,250 @@
+package com.myposcore.simulation;
+
+import com.myposcore.terminal.line.Reply;
+import com.myposcore.wire.WireJson;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+
+/// A client of the first days: it knows no cursor, only `last_sync_at`, sends in parts, again and
+/// again, what no answer has named yet, and a payment sometimes in another batch than its order.
+final class OldClient {
+    static final String ID = "old-client";
+
+    private final World world;
+    private final People people;
+    private final boolean wholeSeconds;
+    private final List<Made> made = new ArrayList<>();
+    private final List<Map<String, Object>> edits = new ArrayList<>();
+    private final Map<Long, Map<?, ?>> products = new TreeMap<>();
+    private final Map<String, Boolean> conflictsTold = new LinkedHashMap<>();
+    private @Nullable String lastSyncAt;
+    private @Nullable Strand syncing;
+    private int number;
+
+    OldClient(World world, People people) {
+        this.world = world;
+        this.people = people;
+        this.wholeSeconds = world.chance.nextBoolean();
+    }
+
+    /// An order of this client and what the server has acknowledged of it.
+    static final class Made {
+        final String localId;
+        final Map<String, Object> order;
+        final Map<String, Object> payment;
+        boolean orderTaken;
+        boolean paymentTaken;
+
+        Made(String localId, Map<String, Object> order, Map<String, Object> payment) {
+            this.localId = localId;
+            this.order = order;
+            this.payment = payment;
+        }
+    }
+
+    void sell() {
+        if (products.isEmpty()) {
+            return;
+        }
+        var sold = made.stream().filter(one -> !one.order.containsKey("refund_of")).toList();
+        boolean isRefund = !sold.isEmpty() && world.chance.nextInt(4) == 0;
+        String localId = "order-" + ++number;
+        var order = new LinkedHashMap<String, Object>();
+        if (isRefund) {
+            var of = sold.get(world.chance.nextInt(sold.size()));
+            order.putAll(of.order);
+            order.put("kind", "refund");
+            order.put("refund_of", of.localId);
+        } else {
+            var ids = List.copyOf(products.keySet());
+            long id = ids.get(world.chance.nextInt(ids.size()));
+            var price = (Number) Objects.requireNonNull(products.get(id).get("price"));
+            int pieces = 1 + world.chance.nextInt(4);
+            long amount = price.longValue() * pieces;
+            order.put("total_amount", amount);
+            order.put("status", "completed");
+            order.put(
+                    "items",
+                    List.of(
+                            Map.of(
+                                    "product_id", id,
+                                    "quantity", pieces,
+                                    "price", price.longValue(),
+                                    "subtotal", amount)));
+        }
+        order.put("local_id", localId);
+        order.put("order_number", "OLD-" + number);
+        order.put("local_timestamp", world.time.now().toString());
+        order.put("version", 1);
+        var payment = new LinkedHashMap<String, Object>();
+        payment.put("local_id", "payment-" + number);
+        payment.put("order_local_id", localId);
+        payment.put("amount", order.get("total_amount"));
+        payment.put("payment_method", "cash");
+        payment.put("status", "completed");
+        payment.put("local_timestamp", world.time.now().toString());
+        payment.put("version", 1);
+        world.trace("the old client %s: %s", isRefund ? "refunds" : "sells", localId);
+        made.add(new Made(localId, order, payment));
+    }
+
+    /// Changes a product on the version that it saw last, or makes a new one.
+    void edit() {
+        var edit = new LinkedHashMap<String, Object>();
+        edit.put("local_id", "edit-" + ++number);
+        edit.put("price", 1000 * (1 + world.chance.nextInt(40)));
+        var ids = List.copyOf(products.keySet());
+        if (ids.isEmpty() || world.chance.nextInt(4) == 0) {
+            edit.put("name", "Old " + number);
+            edit.put("version", 1);
+        } else {
+            long id = ids.get(world.chance.nextInt(ids.size()));
+            edit.put("id", id);
+            edit.put("version", products.get(id).get("version"));
+        }
+        world.trace("the old client edits %s", edit.containsKey("id") ? "a product" : "a new one");
+        edits.add(edit);
+    }
+
+    void sync() {
+        if (syncing != null && !syncing.isDone()) {
+            return;
+        }
+        syncing =
+                world.start(
+                        "old client",
+                        Plan.undisturbed(),
+                        () -> {
+                            try {
+                                upload();
+                                download();
+                            } catch (IOException | TimeoutException e) {
+                                world.trace("the old client got no answer");
+                            }
+                        });
+    }
+
+    private void upload() throws IOException, TimeoutException {
+        List<Object> orders = new ArrayList<>();
+        List<Object> payments = new ArrayList<>();
+        for (Made one : made) {
+            boolean now = !one.orderTaken && (world.isQuiet() || world.chance.nextInt(3) > 0);
+            if (now) {
+                orders.add(one.order);
+            }
+            if ((now || one.orderTaken)
+                    && !one.paymentTaken
+                    && (world.isQuiet() || world.chance.nextInt(3) > 0)) {
+                payments.add(one.payment);
+            }
+        }
+        if (world.chance.nextInt(4) == 0) {
+            orders.add(Map.of("local_id", "bad-" + ++number, "total_amount", -1));
+        }
+        if (orders.isEmpty() && payments.isEmpty() && edits.isEmpty()) {
+            return;
+        }
+        var body = new LinkedHashMap<String, Object>();
+        body.put("client_id", ID);
+        body.put("client_timestamp", world.time.now().toString());
+        body.put("orders", orders);
+        body.put("payments", payments);
+        body.put("products", List.copyOf(edits));
+        var reply = post("/api/sync/upload", body);
+        var data = Network.data(reply, Map.class);
+        made.forEach(
+                one -> {
+                    one.orderTaken |= names(data, "order_mapping", one.order);
+                    one.paymentTaken |= names(data, "payment_mapping", one.payment);
+                });
+        for (Object conflict : (List<?>) data.get("conflicts")) {
+            conflictsTold.put(String.valueOf(((Map<?, ?>) conflict).get("local_id")), true);
+        }
+        edits.removeIf(
+                edit ->
+                        names(data, "product_mapping", edit)
+                                || conflictsTold.containsKey(edit.get("local_id"))
+                                || isListed(data, edit));
+        world.trace("the old client's upload is answered, %d edits left", edits.size());
+    }
+
+    private static boolean names(Map<?, ?> data, String mapping, Map<String, Object> sent) {
+        return ((Map<?, ?>) Objects.requireNonNull(data.get(mapping)))
+                .containsKey(sent.get("local_id"));
+    }
+
+    private static boolean isListed(Map<?, ?> data, Map<String, Object> sent) {
+        return ((List<?>) Objects.requireNonNull(data.get("errors")))
+                .stream()
+                        .anyMatch(
+                                error ->
+                                        Objects.equals(
+                                                ((Map<?, ?>) error).get("local_id"),
+                                                sent.get("local_id")));
+    }
+
+    private void download() throws IOException, TimeoutException {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("client_id", ID);
+        if (lastSyncAt != null) {
+            body.put("last_sync_at", lastSyncAt);
+        }
+        var reply = post("/api/sync/download", body);
+        var data = Network.data(reply, Map.class);
+        for (Object product : (List<?>) data.get("products")) {
+            var fields = (Map<?, ?>) product;
+            products.put(((Number) fields.get("id")).longValue(), fields);
+        }
+        var gone = ((Map<?, ?>) data.get("deleted")).get("products");
+        if (gone != null) {
+            ((List<?>) gone).forEach(id -> products.remove(((Number) id).longValue()));
+        }
+        var at = Instant.parse(String.valueOf(data.get("sync_timestamp")));
+        lastSyncAt = (wholeSeconds ? at.truncatedTo(ChronoUnit.SECONDS) : at).toString();
+    }
+
+    private Reply post(String path, Object body) throws IOException, TimeoutException {
+        var reply =
+                world.network.call(
+                        "the old client", "POST", path, people.manager(), WireJson.bytes(body));
+        if (reply.status() != 200) {
+            throw new IOException("status " + reply.status());
+        }
+        return reply;
+    }
+
+    List<Made> made() {
+        return made;
+    }
+
+    Map<Long, Map<?, ?>> products() {
+        return products;
+    }
+
+    List<String> conflictsTold() {
+        return List.copyOf(conflictsTold.keySet());
+    }
+
+    void requireAllTaken() {
+        made.forEach(
+                one -> {
+                    if (!one.orderTaken || !one.paymentTaken) {
+                        throw new AssertionError("the server never took " + one.localId);
+                    }
+                });
+        if (!edits.isEmpty()) {
+            throw new AssertionError("the server never answered to " + edits);
+        }
+    }
+}

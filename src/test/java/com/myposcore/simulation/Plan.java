@@ -1,0 +1,69 @@
+package com.myposcore.simulation;
+
+import java.util.Random;
+import java.util.function.Predicate;
+
+/// What befalls a strand: at its n-th step of some kind it is held up, or its process dies.
+final class Plan {
+    enum Fate {
+        GO_ON,
+        PAUSE,
+        DIE
+    }
+
+    private final Fate fate;
+    private final Predicate<String> kind;
+    private int stepsLeft;
+
+    private Plan(Fate fate, Predicate<String> kind, int stepsLeft) {
+        this.fate = fate;
+        this.kind = kind;
+        this.stepsLeft = stepsLeft;
+    }
+
+    static Plan undisturbed() {
+        return new Plan(Fate.GO_ON, _ -> false, 0);
+    }
+
+    static Plan pauseAt(Predicate<String> kind, int step) {
+        return new Plan(Fate.PAUSE, kind, step);
+    }
+
+    static Plan dieAt(Predicate<String> kind, int step) {
+        return new Plan(Fate.DIE, kind, step);
+    }
+
+    /// For a request at the server.
+    static Plan ofRequest(Random chance, boolean isWrite) {
+        int kind = chance.nextInt(100);
+        if (kind < 60) {
+            return undisturbed();
+        }
+        if (kind < 72 && isWrite) {
+            return pauseAt(Plan::isPublish, 1);
+        }
+        if (kind < 80 && isWrite) {
+            return pauseAt(step -> step.equals("before commit"), 2);
+        }
+        if (kind < 92) {
+            return pauseAt(_ -> true, 1 + chance.nextInt(25));
+        }
+        if (kind < 96 && isWrite) {
+            return dieAt(step -> step.endsWith(" commit"), 3 + chance.nextInt(2));
+        }
+        return dieAt(_ -> true, 1 + chance.nextInt(25));
+    }
+
+    /// For what a till does on its own file.
+    static Plan ofTill(Random chance) {
+        return chance.nextInt(100) < 88 ? undisturbed() : dieAt(_ -> true, 1 + chance.nextInt(24));
+    }
+
+    static boolean isPublish(String sql) {
+        return sql.contains("sync_head") && sql.contains("INSERT");
+    }
+
+    Fate at(String step) {
+        return stepsLeft > 0 && kind.test(step) && --stepsLeft == 0 ? fate : Fate.GO_ON;
+    }
+}

@@ -1,0 +1,77 @@
+package com.myposcore.simulation;
+
+import com.myposcore.db.Watched;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+
+/// Between the server and PostgreSQL: steps to be held up or killed at, and PostgreSQL's own clock,
+/// which is the server's and like it may be set by somebody.
+final class ServerWatch implements Watched.Watch {
+    private final Sabotage sabotage;
+    private volatile Clock clock = Clock.systemUTC();
+
+    ServerWatch(Sabotage sabotage) {
+        this.sabotage = sabotage;
+    }
+
+    void follow(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void before(Connection connection, String sql) throws SQLException {
+        var session = connection.unwrap(BaseConnection.class);
+        if (session.getTransactionState() == TransactionState.IDLE) {
+            setClock(connection);
+        }
+        @Nullable Strand strand = Strand.current();
+        if (strand != null) {
+            strand.usesSession(session.getBackendPID());
+            strand.step(sql);
+        }
+    }
+
+    private void setClock(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(
+                    "SET search_path TO sim, pg_catalog, public; SET sim.now TO '"
+                            + clock.instant()
+                            + "'");
+        }
+    }
+
+    @Override
+    public void after(Connection connection, String sql) {}
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        @Nullable Strand strand = Strand.current();
+        if (strand != null) {
+            strand.step("before commit");
+        }
+        if (sabotage.losesCommit(strand)) {
+            connection.rollback();
+        } else {
+            connection.commit();
+        }
+        if (strand != null) {
+            strand.step("after commit");
+        }
+    }
+
+    @Override
+    public Connection place(Connection connection, String sql) {
+        return sabotage.place(connection, sql);
+    }
+
+    @Override
+    public String rewritten(String sql) {
+        return sabotage.rewritten(sql);
+    }
+}
