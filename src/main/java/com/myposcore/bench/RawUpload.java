@@ -57,6 +57,10 @@ final class RawUpload implements AutoCloseable {
             branchId = row.getLong(2);
             firstProduct = row.getLong(3);
         }
+        try (var statement = connection.createStatement()) {
+            // as the server's own sessions: no plan of a foreign key is kept from an empty table
+            statement.execute("SET enable_seqscan = off");
+        }
         connection.setAutoCommit(false);
     }
 
