@@ -12,8 +12,7 @@ final class Rooms {
     /// Leaves out whatever stands where these tests stand, whichever tool compiled them there.
     static final ImportOption WITHOUT_TESTS =
             location ->
-                    !location
-                            .asURI()
+                    !location.asURI()
                             .toString()
                             .startsWith(
                                     Rooms.class
