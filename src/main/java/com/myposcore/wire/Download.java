@@ -104,4 +104,8 @@ public final class Download {
             @Nullable String reference,
             Instant createdAt,
             Instant updatedAt) {}
+
+    /// Sent over an open socket: the scope has changes up to the number `head`. Scope 0 is what the
+    /// whole tenant shares, any other is a branch. It carries no data; whoever hears it downloads.
+    public record Poke(long scope, long head) {}
 }

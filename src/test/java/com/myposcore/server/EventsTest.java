@@ -3,7 +3,7 @@ package com.myposcore.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.myposcore.server.events.Pace;
-import com.myposcore.wire.Poke;
+import com.myposcore.wire.Download;
 import com.myposcore.wire.WireJson;
 
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +47,7 @@ class EventsTest {
             office.awaitHead(menteng(), head("Food", menteng()));
             office.awaitHead(pusat(), head("Food", pusat()));
 
-            assertThat(till.pokes()).extracting(Poke::scope).contains(0L, pusat());
+            assertThat(till.pokes()).extracting(Download.Poke::scope).contains(0L, pusat());
             assertThat(till.pokes()).noneMatch(poke -> poke.scope() == menteng());
         }
     }

@@ -1,6 +1,6 @@
 package com.myposcore.server;
 
-import com.myposcore.wire.Poke;
+import com.myposcore.wire.Download;
 import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 /// A client with an open socket that keeps what it hears.
 final class ListeningClient implements WebSocket.Listener, AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
-    private final List<Poke> pokes = new CopyOnWriteArrayList<>();
+    private final List<Download.Poke> pokes = new CopyOnWriteArrayList<>();
     private final AtomicInteger pings = new AtomicInteger();
     final CompletableFuture<Integer> end = new CompletableFuture<>();
     private final WebSocket socket;
@@ -60,7 +60,9 @@ final class ListeningClient implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
-        pokes.add(WireJson.read(text.toString().getBytes(StandardCharsets.UTF_8), Poke.class));
+        pokes.add(
+                WireJson.read(
+                        text.toString().getBytes(StandardCharsets.UTF_8), Download.Poke.class));
         from.request(1);
         return CompletableFuture.completedFuture(null);
     }
@@ -83,7 +85,7 @@ final class ListeningClient implements WebSocket.Listener, AutoCloseable {
         end.complete(1006);
     }
 
-    List<Poke> pokes() {
+    List<Download.Poke> pokes() {
         return List.copyOf(pokes);
     }
 
@@ -95,7 +97,7 @@ final class ListeningClient implements WebSocket.Listener, AutoCloseable {
     long head(long scope) {
         return pokes.stream()
                 .filter(poke -> poke.scope() == scope)
-                .mapToLong(Poke::head)
+                .mapToLong(Download.Poke::head)
                 .max()
                 .orElse(0);
     }

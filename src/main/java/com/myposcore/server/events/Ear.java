@@ -2,7 +2,7 @@ package com.myposcore.server.events;
 
 import com.myposcore.server.feed.Publisher;
 import com.myposcore.server.identity.Admission;
-import com.myposcore.wire.Poke;
+import com.myposcore.wire.Download;
 import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
@@ -116,7 +116,9 @@ final class Ear {
             var news = heads;
             heads = new HashMap<>(4);
             return () ->
-                    news.forEach((scope, head) -> line.send(WireJson.text(new Poke(scope, head))));
+                    news.forEach(
+                            (scope, head) ->
+                                    line.send(WireJson.text(new Download.Poke(scope, head))));
         }
         if (pingDue) {
             pingDue = false;

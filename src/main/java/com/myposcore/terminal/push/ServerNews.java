@@ -6,8 +6,8 @@ import com.myposcore.terminal.sync.Answer;
 import com.myposcore.terminal.sync.Session;
 import com.myposcore.terminal.sync.SyncLoop;
 import com.myposcore.terminal.sync.SyncState;
+import com.myposcore.wire.Download;
 import com.myposcore.wire.MalformedJson;
-import com.myposcore.wire.Poke;
 import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
@@ -184,7 +184,8 @@ public final class ServerNews implements AutoCloseable {
         @Override
         public void text(String text) {
             try {
-                var poke = WireJson.read(text.getBytes(StandardCharsets.UTF_8), Poke.class);
+                var poke =
+                        WireJson.read(text.getBytes(StandardCharsets.UTF_8), Download.Poke.class);
                 Long known = heads.put(poke.scope(), poke.head());
                 if (known == null || known < poke.head()) {
                     loop.heard();

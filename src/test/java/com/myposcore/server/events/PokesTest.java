@@ -9,7 +9,7 @@ import com.myposcore.server.feed.Moved;
 import com.myposcore.server.identity.Admission;
 import com.myposcore.server.identity.Authentication;
 import com.myposcore.server.identity.Tokens;
-import com.myposcore.wire.Poke;
+import com.myposcore.wire.Download;
 import com.myposcore.wire.WireJson;
 
 import org.junit.jupiter.api.AfterEach;
@@ -168,7 +168,7 @@ class PokesTest {
 
         @Override
         public void send(String text) {
-            var poke = WireJson.read(text.getBytes(StandardCharsets.UTF_8), Poke.class);
+            var poke = WireJson.read(text.getBytes(StandardCharsets.UTF_8), Download.Poke.class);
             synchronized (heads) {
                 if (poke.scope() == 0) {
                     heads.add(poke.head());
