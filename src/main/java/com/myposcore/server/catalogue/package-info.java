@@ -1,6 +1,14 @@
 @Room(
         does = "master data: products and categories, and the shop file",
-        uses = {"money", "wire", "db", "server.identity", "server.feed", "server.rows", "server.versions"})
+        uses = {
+            "money",
+            "wire",
+            "db",
+            "server.identity",
+            "server.feed",
+            "server.rows",
+            "server.versions"
+        })
 @NullMarked
 package com.myposcore.server.catalogue;
 

@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Locale;
 
 /// Takes the pictures of states: both languages in both shades on a counter-top screen, and the
-/// language of the longer words with the largest text and in full HD. `-Dgallery.only=NAME` takes only the states whose
-/// name begins so (or with another name after a comma), `-Dgallery.all=true` each state in every combination.
+/// language of the longer words with the largest text and in full HD. `-Dgallery.only=NAME` takes
+/// only the states whose name begins so (or with another name after a comma),
+/// `-Dgallery.all=true` each state in every combination.
 final class Photographer {
     private static final List<String> ONLY =
             List.of(System.getProperty("gallery.only", "").split(","));
@@ -95,9 +96,7 @@ final class Photographer {
             FxPlatform.run(
                     () ->
                             LOOKS.forEach(
-                                    look ->
-                                            names.addAll(
-                                                    take(state, look, kit, root, darkroom))));
+                                    look -> names.addAll(take(state, look, kit, root, darkroom))));
         }
         return names;
     }
