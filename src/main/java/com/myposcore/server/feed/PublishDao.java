@@ -5,6 +5,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import java.util.List;
 
 interface PublishDao {
+    /// The scope's new head.
     @SqlQuery(
             """
             WITH head AS (
@@ -23,7 +24,6 @@ interface PublishDao {
             SELECT last_seq
               FROM head
             """)
-    /// The scope's new head.
     long publish(
             long tenantId,
             long scope,
