@@ -13,7 +13,8 @@
             "server.feed",
             "server.journal",
             "server.metrics",
-            "server.staff"
+            "server.staff",
+            "server.versions"
         })
 @NullMarked
 package com.myposcore.server;

@@ -38,9 +38,12 @@ public final class Monitoring {
             Instant createdAt,
             @Nullable Instant completedAt) {}
 
-    /// A conflict or a review entry, `kind`, with both images as they are known.
+    /// A conflict or a review entry, `kind`, with its images as they are known. `outcomes` tells
+    /// what became of each field; an open conflict has `effects` of each choice and may have a
+    /// `suggestion`.
     public record Conflict(
             long id,
+            @Nullable Long branchId,
             String kind,
             String entityType,
             @Nullable Long entityId,
@@ -49,9 +52,11 @@ public final class Monitoring {
             String clientId,
             @Nullable Integer clientVersion,
             @Nullable Integer serverVersion,
+            @Nullable Object baseData,
             @Nullable Object clientData,
             @Nullable Object serverData,
             List<String> fields,
+            @Nullable Object outcomes,
             String message,
             Instant createdAt,
             boolean resolved,
@@ -59,7 +64,9 @@ public final class Monitoring {
             @Nullable Instant resolvedAt,
             @Nullable String resolutionStrategy,
             @Nullable Object resolvedData,
-            @Nullable String resolutionNote) {}
+            @Nullable String resolutionNote,
+            @Nullable Object effects,
+            @Nullable Object suggestion) {}
 
     public record Pagination(int page, int pageSize, long totalItems, long totalPages) {
         public static Pagination of(int page, int pageSize, long totalItems) {

@@ -42,10 +42,10 @@ public final class ConflictEndpoints implements Endpoints {
                         .asks("kind", TEXT, "conflict or review")
                         .asks("entity_type", TEXT, "what they are about")
                         .asks("strategy", TEXT, "how they were resolved, such as auto_merged")
-                        .givesListingOf(Map.class)
+                        .givesListingOf(Monitoring.Conflict.class)
                         .signedIn(this::conflicts),
                 get("/api/sync/conflicts/{id}", "One conflict or review entry.")
-                        .gives(Map.class)
+                        .gives(Monitoring.Conflict.class)
                         .signedIn((asked, caller) -> conflicts.get(caller, asked.id("conflict"))),
                 post("/api/sync/conflicts/resolve", "Decides a conflict, for a manager.")
                         .takes(Resolution.Request.class, "conflict_id", "resolution_strategy")

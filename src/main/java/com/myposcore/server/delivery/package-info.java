@@ -5,6 +5,7 @@
             "money",
             "wire",
             "db",
+            "merge",
             "server.identity",
             "server.feed",
             "server.review",

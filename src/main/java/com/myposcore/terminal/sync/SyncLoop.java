@@ -176,9 +176,7 @@ public final class SyncLoop implements AutoCloseable {
         }
         var pulled = round.pull(SyncRound.PAGE_BESIDE_SALES, this::arrived);
         database.checkpoint();
-        boolean isDecided =
-                pulled instanceof RoundResult.InStep && outbox.isDecisionDue(clock.instant());
-        return isDecided ? round.push() : pulled;
+        return pulled;
     }
 
     private void arrived(SyncRound.Pulled page) {

@@ -100,7 +100,7 @@ public final class SyncRound {
                     if (!page.hasMore()) {
                         settle();
                         outbox.takeBack();
-                        return new RoundResult.InStep();
+                        return hearDecisions();
                     }
                     if (!moves) {
                         return new RoundResult.Trouble("the server's cursor does not move", null);
@@ -136,6 +136,11 @@ public final class SyncRound {
     /// How many rows of a page are applied, whether it is over, and what was pulled if it came to
     /// its end.
     private record Progress(int rows, boolean isOver, @Nullable Pulled pulled) {}
+
+    // What a manager decided about a sale of ours is told in the answer to that sale.
+    private RoundResult hearDecisions() {
+        return outbox.isDecisionDue(clock.instant()) ? push() : new RoundResult.InStep();
+    }
 
     // Empty if the place has moved since the page was asked for: then it is not ours to apply.
     private Optional<Pulled> apply(CursorDao.Place from, Asked asked, Download.Reply page) {
