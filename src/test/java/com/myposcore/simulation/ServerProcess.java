@@ -27,7 +27,8 @@ final class ServerProcess {
                 world.isQuiet()
                         ? Plan.undisturbed()
                         : Plan.ofRequest(world.chance, exchange.isWrite());
-        working.add(world.start("server " + exchange.path, plan, () -> answer(exchange)));
+        String name = "server " + exchange.path.replaceAll("\\d+", "N");
+        working.add(world.start(name, plan, () -> answer(exchange)));
     }
 
     private void answer(Exchange exchange) {

@@ -33,7 +33,7 @@ final class Slices {
         return parts.iterator();
     }
 
-    // who stands with the categories in the first part: shop, branch and people
+    // who stands with the categories in the first part: shop, branch, people and what was decided
     private static Download.Reply part(
             Download.Reply page,
             List<Master.Category> categories,
@@ -50,7 +50,7 @@ final class Slices {
                 categories,
                 List.of(),
                 List.of(),
-                List.of(),
+                first ? page.conflicts() : List.of(),
                 levels,
                 deleted,
                 page.syncTimestamp(),
