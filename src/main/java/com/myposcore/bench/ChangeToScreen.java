@@ -43,7 +43,7 @@ final class ChangeToScreen implements Benchmark {
             var seen = new Timings();
             String cursor = office.cursor();
             for (int i = 0; i < WARM_UP + CHANGES; i++) {
-                long price = 10_000 + i;
+                long price = 10_000L + i;
                 var shown = new CountDownLatch(1);
                 Consumer<Shelf> look =
                         now -> {

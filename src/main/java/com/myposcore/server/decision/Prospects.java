@@ -5,6 +5,8 @@ import com.myposcore.merge.Values;
 import com.myposcore.server.versions.Images;
 import com.myposcore.server.versions.RecordKind;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +44,7 @@ final class Prospects {
     }
 
     /// What a record would say with a client's words over it.
-    private static Map<String, Object> over(Map<String, Object> now, Object words) {
+    private static Map<String, Object> over(Map<String, Object> now, @Nullable Object words) {
         Map<String, Object> then = new LinkedHashMap<>(now);
         if (words instanceof Map<?, ?> said) {
             said.forEach(
@@ -56,7 +58,7 @@ final class Prospects {
     }
 
     /// The fields that need nobody to decide and would change the server's record.
-    private static Map<String, Object> merged(Object outcomes) {
+    private static Map<String, Object> merged(@Nullable Object outcomes) {
         Map<String, Object> merged = new LinkedHashMap<>();
         for (var outcome : list(outcomes)) {
             Object result = outcome.get("result");
@@ -67,7 +69,7 @@ final class Prospects {
         return merged;
     }
 
-    private static Map<String, Object> suggestion(Map<String, Object> merged, Object outcomes) {
+    private static Map<String, Object> suggestion(Map<String, Object> merged, @Nullable Object outcomes) {
         List<String> open = new ArrayList<>();
         for (var outcome : list(outcomes)) {
             if ("open".equals(outcome.get("by"))) {
@@ -87,7 +89,7 @@ final class Prospects {
         return suggestion;
     }
 
-    private static List<Map<?, ?>> list(Object outcomes) {
+    private static List<Map<?, ?>> list(@Nullable Object outcomes) {
         List<Map<?, ?>> list = new ArrayList<>();
         if (outcomes instanceof List<?> items) {
             for (Object item : items) {

@@ -146,7 +146,7 @@ public final class Pokes implements AutoCloseable {
     }
 
     private static void every(ScheduledExecutorService lane, Duration period, Runnable work) {
-        lane.scheduleAtFixedRate(
+        var _ = lane.scheduleAtFixedRate(
                 () -> guarded(work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 

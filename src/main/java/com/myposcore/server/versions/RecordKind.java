@@ -30,6 +30,7 @@ public enum RecordKind {
                     "customer")),
     PAYMENT(Shape.of("amount+tendered+change", "payment_method", "status", "notes", "reference"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a shape never changes
     private final Shape shape;
 
     RecordKind(Shape shape) {

@@ -153,7 +153,7 @@ public final class ServerNews implements AutoCloseable {
 
     private void soon(Runnable work, Duration wait) {
         try {
-            lane.schedule(() -> guarded(work), wait.toNanos(), TimeUnit.NANOSECONDS);
+            var _ = lane.schedule(() -> guarded(work), wait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("nobody listens any more");
         }
