@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 /// change, commit, poke, pull, the till's own commit, the tiles read anew. The limit is the bare
 /// way: the same change, and one download of it over HTTP the moment it is answered.
 final class ChangeToScreen implements Benchmark {
-    private static final int CHANGES = 200;
-    private static final int WARM_UP = 50;
+    private static final int CHANGES = 120;
+    private static final int WARM_UP = 30;
     /// So that each change finds a till at rest, at no particular moment.
     private static final Duration REST = Duration.ofMillis(137);
 
