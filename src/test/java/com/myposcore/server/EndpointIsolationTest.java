@@ -137,7 +137,7 @@ class EndpointIsolationTest {
         }
     }
 
-    private static String sale(long product, String order) {
+    static String sale(long product, String order) {
         return """
         {"client_id": "till", "client_timestamp": "2026-01-09T10:30:00Z",
          "orders": [{"local_id": "%s", "total_amount": 100, "status": "completed", "version": 1,
@@ -152,7 +152,7 @@ class EndpointIsolationTest {
         return shop.database.number("SELECT id FROM products WHERE sku = ?", sku);
     }
 
-    private static String rowsOf(ServedShop shop, String tenant) {
+    static String rowsOf(ServedShop shop, String tenant) {
         return TABLES.stream()
                 .map(
                         table ->

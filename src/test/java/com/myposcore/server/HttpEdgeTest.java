@@ -103,14 +103,14 @@ class HttpEdgeTest {
 
     @Test
     void aGzippedBodyIsRead() {
-        byte[] body = ServedShop.gzip(login().getBytes(StandardCharsets.UTF_8));
+        byte[] body = TwoShops.gzip(login().getBytes(StandardCharsets.UTF_8));
 
         shop.send("POST", "/api/auth/login", null, body, "Content-Encoding", "gzip").expect(200);
     }
 
     @Test
     void aGzipThatEndsTooEarlyIsRefused() {
-        byte[] whole = ServedShop.gzip(login().getBytes(StandardCharsets.UTF_8));
+        byte[] whole = TwoShops.gzip(login().getBytes(StandardCharsets.UTF_8));
         byte[] cut = Arrays.copyOf(whole, whole.length - 9);
 
         shop.send("POST", "/api/auth/login", null, cut, "Content-Encoding", "gzip").expect(400);
@@ -140,7 +140,7 @@ class HttpEdgeTest {
 
     @Test
     void aGzipBombIsTooLarge() {
-        byte[] bomb = ServedShop.gzip(new byte[12 * 1024 * 1024]);
+        byte[] bomb = TwoShops.gzip(new byte[12 * 1024 * 1024]);
 
         var answer = shop.send("POST", "/api/auth/login", null, bomb, "Content-Encoding", "gzip");
 
@@ -152,13 +152,7 @@ class HttpEdgeTest {
         var noise = new byte[3 * 1024 * 1024];
         new Random(1).nextBytes(noise);
 
-        shop.send(
-                        "POST",
-                        "/api/auth/login",
-                        null,
-                        ServedShop.gzip(noise),
-                        "Content-Encoding",
-                        "gzip")
+        shop.send("POST", "/api/auth/login", null, TwoShops.gzip(noise), "Content-Encoding", "gzip")
                 .expect(413);
     }
 

@@ -15,7 +15,6 @@ import com.myposcore.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -29,39 +28,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.GZIPOutputStream;
 
 /// The server on a free port over a fresh PostgreSQL with two tenants: Food (branches Pusat and
 /// Menteng) and Clothes. All passwords are `secret`.
 public final class ServedShop implements AutoCloseable {
-    static final String FILE =
-            """
-            {"tenants": [
-              {"name": "Food",
-               "branches": [{"name": "Pusat", "phone": "021"}, {"name": "Menteng"}],
-               "users": [
-                 {"email": "kasir@food.example", "password": "secret", "pin": "123456",
-                  "full_name": "Kasir Pusat", "role": "user", "branch": "Pusat"},
-                 {"email": "manajer@food.example", "password": "secret",
-                  "full_name": "Manajer Pusat", "role": "branchadmin", "branch": "Pusat"},
-                 {"email": "pemilik@food.example", "password": "secret",
-                  "full_name": "Pemilik", "role": "tenantadmin"}],
-               "categories": [{"name": "Makanan", "description": ""}, {"name": "Minuman"}],
-               "products": [
-                 {"sku": "MKN-001", "barcodes": ["8991"], "name": "Nasi Goreng",
-                  "category": "Makanan", "price": 35000, "stock": 100},
-                 {"sku": "MNM-001", "barcodes": ["8992", "8993"], "name": "Es Teh",
-                  "category": "Minuman", "price": 5000.50, "stock": {"Pusat": 20}}]},
-              {"name": "Clothes",
-               "branches": [{"name": "Pusat"}],
-               "users": [
-                 {"email": "manajer@clothes.example", "password": "secret",
-                  "full_name": "Manajer", "role": "branchadmin", "branch": "Pusat"}],
-               "categories": [{"name": "Kaos"}],
-               "products": [
-                 {"sku": "KAOS-M", "name": "Kaos M", "category": "Kaos", "price": 89000,
-                  "stock": 7}]}]}
-            """;
+    static final String FILE = TwoShops.FILE;
 
     public final TestDatabase database;
     private final PostgresDatabase.Address place;
@@ -189,6 +160,10 @@ public final class ServedShop implements AutoCloseable {
         }
     }
 
+    void loseDatabase() {
+        wiring.close();
+    }
+
     /// The route table of such a server.
     List<Route> routes() {
         return wiring.routes(new Tokens(new byte[32], Clock.systemUTC()), SignIn.USUAL_LIFE);
@@ -264,16 +239,6 @@ public final class ServedShop implements AutoCloseable {
         return body.length > 1 && body[0] == '{'
                 ? (Map<String, Object>) WireJson.read(body, Map.class)
                 : Map.of("code", -1, "message", body.length + " bytes");
-    }
-
-    public static byte[] gzip(byte[] plain) {
-        var out = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(out)) {
-            gzip.write(plain);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
     }
 
     @Override

@@ -152,6 +152,7 @@ public final class Metrics implements Traffic, AutoCloseable {
             ToDoubleFunction<HealthDao.Totals> reading) {
         Gauge.builder("myposcore." + name, health, known -> known.figure(reading))
                 .description(words)
+                .strongReference(true) // nobody else holds it
                 .register(registry);
     }
 }

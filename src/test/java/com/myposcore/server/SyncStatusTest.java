@@ -1,0 +1,81 @@
+package com.myposcore.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/// Status and logs are true after failures, too, and tell nobody of others' terminals.
+class SyncStatusTest {
+    private static ServedShop shop;
+    private static String token;
+
+    @BeforeAll
+    static void open() {
+        shop = ServedShop.open();
+        token = shop.login("manajer@food.example");
+    }
+
+    @AfterAll
+    static void close() {
+        shop.close();
+    }
+
+    @Test
+    void aFailedUploadIsSeenInStatusAndLogs() {
+        String client = "fails-once";
+        String order = "{\"local_id\": \"x\"},";
+        shop.post("/api/sync/upload", token, batch(client, "[]")).expect(200);
+
+        shop.post(
+                        "/api/sync/upload",
+                        token,
+                        batch(client, "[" + order.repeat(1_000) + "{\"local_id\": \"y\"}]"))
+                .expect(413);
+
+        var status = shop.get("/api/sync/status?client_id=" + client, token).expect(200);
+        assertThat(status.at("last_sync_success")).isEqualTo(false);
+        assertThat(status.at("last_error").toString()).contains("1000 records");
+        assertThat(new BigDecimal(status.at("success_rate").toString()))
+                .isEqualByComparingTo("0.5");
+        var failed = shop.get("/api/sync/logs?client_id=" + client + "&status=failed", token);
+        assertThat(failed.expect(200).at("items")).asInstanceOf(LIST).hasSize(1);
+        assertThat(failed.at("items", 0, "error_message")).isEqualTo(status.at("last_error"));
+        Instant later = Instant.now().plusSeconds(3_600);
+        assertThat(
+                        shop.get("/api/sync/logs?client_id=" + client + "&from=" + later, token)
+                                .at("items"))
+                .asInstanceOf(LIST)
+                .isEmpty();
+        assertThat(
+                        shop.get("/api/sync/logs?client_id=" + client + "&to=" + later, token)
+                                .at("items"))
+                .asInstanceOf(LIST)
+                .hasSize(2);
+    }
+
+    @Test
+    void logsOfAllTerminalsAreForTheirBranchsManager() {
+        String cashier = shop.login("kasir@food.example");
+        shop.post("/api/sync/upload", cashier, batch("till-9", "[]")).expect(200);
+
+        shop.get("/api/sync/logs", cashier).expect(403);
+        assertThat(shop.get("/api/sync/logs", token).expect(200).body().toString())
+                .contains("till-9");
+        assertThat(
+                        shop.get("/api/sync/logs", shop.login("manajer@clothes.example"))
+                                .expect(200)
+                                .number("pagination", "total_items"))
+                .isZero();
+    }
+
+    private static String batch(String client, String orders) {
+        return "{\"client_id\": \"%s\", \"client_timestamp\": \"2026-01-09T10:30:00Z\", \"orders\": %s}"
+                .formatted(client, orders);
+    }
+}
