@@ -39,6 +39,7 @@ import com.myposcore.server.journal.Journal;
 import com.myposcore.server.metrics.Metrics;
 import com.myposcore.server.staff.Branches;
 import com.myposcore.server.staff.Users;
+import com.myposcore.server.sweep.Sweep;
 import com.myposcore.server.terminals.Fleet;
 import com.myposcore.server.terminals.Pairing;
 import com.myposcore.server.terminals.Quarantine;
@@ -64,6 +65,7 @@ public final class ServerWiring implements AutoCloseable {
     private final SecureRandom random;
     private final ServerSecrets secrets;
     private final Metrics metrics;
+    private final Sweep sweep;
 
     private ServerWiring(PostgresDatabase database, Clock clock, SecureRandom random) {
         this.database = database;
@@ -72,6 +74,7 @@ public final class ServerWiring implements AutoCloseable {
         this.random = random;
         this.secrets = new ServerSecrets(database, random);
         this.metrics = new Metrics(database, clock);
+        this.sweep = new Sweep(database, clock);
     }
 
     /// Brings the database at `address` to the newest schema and opens it.
@@ -95,6 +98,11 @@ public final class ServerWiring implements AutoCloseable {
         return passwords.computed();
     }
 
+    /// Sends every client through a resync, for after a backup was restored.
+    void renewEpoch() {
+        Sweep.renewEpoch(database);
+    }
+
     /// Starts to serve; `port` 0 takes any free one. Close what it returns before this.
     public HttpServer serve(InetAddress address, int port) {
         return serve(address, port, SignIn.USUAL_LIFE, Pace.USUAL);
@@ -105,6 +113,7 @@ public final class ServerWiring implements AutoCloseable {
     HttpServer serve(InetAddress address, int port, Duration loginLife, Pace pace) {
         Supplier<String> ids = () -> UUID.randomUUID().toString();
         var authentication = new Authentication(database, tokens());
+        sweep.start();
         var pokes = new Pokes(database, authentication, clock, ids.get(), pace);
         return HttpServer.start(answering(loginLife), pokes, ids, address, port);
     }
@@ -173,6 +182,7 @@ public final class ServerWiring implements AutoCloseable {
     @Override
     public void close() {
         metrics.close();
+        sweep.close();
         database.close();
     }
 }

@@ -71,6 +71,15 @@ final class Session {
         }
     }
 
+    void renewEpoch() {
+        closeAtEnd();
+        try {
+            open().renewEpoch();
+        } finally {
+            resources.close();
+        }
+    }
+
     private void closeAtEnd() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
     }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
         description = "The MyPOSCore sync server.",
         mixinStandardHelpOptions = true,
         versionProvider = SyncServer.Version.class,
-        subcommands = {SyncServer.Serve.class, SyncServer.Load.class})
+        subcommands = {SyncServer.Serve.class, SyncServer.Load.class, SyncServer.RenewEpoch.class})
 public final class SyncServer implements Callable<Integer> {
     private static final int WRONG_USE = 2;
     private static final int FAILED = 1;
@@ -144,6 +144,22 @@ public final class SyncServer implements Callable<Integer> {
         @Override
         public Integer call() {
             new Session(place).load(shop);
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "renew-epoch",
+            description =
+                    "After a backup was restored: send every terminal through a resync. Nothing"
+                            + " unsent is lost by it.",
+            mixinStandardHelpOptions = true)
+    static final class RenewEpoch implements Callable<Integer> {
+        @Mixin Place place = new Place();
+
+        @Override
+        public Integer call() {
+            new Session(place).renewEpoch();
             return 0;
         }
     }

@@ -14,6 +14,8 @@
             "server.journal",
             "server.metrics",
             "server.staff",
+            "server.sweep",
+            "server.terminals",
             "server.versions"
         })
 @NullMarked

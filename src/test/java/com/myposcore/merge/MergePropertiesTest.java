@@ -10,12 +10,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 
 /// What holds for any two versions of any record, under any policies.
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class MergePropertiesTest {
+    private static final List<Policy> POLICIES = List.of(Policy.values());
     private static final int CASES = 20_000;
     private static final List<String> FIELDS =
             List.of("name", "price", "stock", "is_active", "codes", "items", "total");
@@ -32,12 +34,12 @@ class MergePropertiesTest {
 
     private Case anyCase() {
         Map<String, Policy> policies = new HashMap<>();
-        FIELDS.forEach(f -> policies.put(f, Policy.values()[random.nextInt(6)]));
+        FIELDS.forEach(f -> policies.put(f, POLICIES.get(random.nextInt(POLICIES.size()))));
         var base = record();
         var merge =
                 new Merge(
                         Shape.of("name", "price", "stock", "is_active", "codes", "items+total"),
-                        policies::get);
+                        field -> Objects.requireNonNull(policies.get(field)));
         return new Case(merge, base, edited(base, FIELDS), edited(base, FIELDS), policies);
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.myposcore.wire.WireJson;
 
+import org.jspecify.annotations.NullUnmarked;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
 /// A running server's description of itself, to which every answer of it is held.
+@NullUnmarked // reads JSON of which nothing is known
 final class Described {
     private final Map<?, ?> document;
 

@@ -75,7 +75,7 @@ class EnvelopeTest {
                         "{\"client_id\": \"c\", \"cursor\": \"" + first.at("cursor") + "\"}"),
                 410,
                 8,
-                "cursor: ");
+                "the server was restored since");
     }
 
     @Test

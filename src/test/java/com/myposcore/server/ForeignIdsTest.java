@@ -56,7 +56,7 @@ class ForeignIdsTest {
                 }
                 String ids = IN_PATHS.get(route.path());
                 assertThat(ids).as("the ids of %s", route.name()).isNotNull();
-                for (String id : two.foreign(ids)) {
+                for (String id : two.foreign(String.valueOf(ids))) {
                     two.assertAlike(
                             route.method(),
                             route.path().replaceAll("\\{\\w+}", id),
@@ -83,7 +83,7 @@ class ForeignIdsTest {
                     assertThat(ids).as("%s of %s", asked.name(), route.name()).isNotNull();
                     String missing =
                             asked.kind() == Description.Kind.NUMBER ? MISSING : "nobody-else";
-                    for (String id : two.foreign(ids)) {
+                    for (String id : two.foreign(String.valueOf(ids))) {
                         String path = route.path() + "?" + asked.name() + "=";
                         two.assertAlike(
                                 route.method(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.myposcore.server.http.Route;
 import com.myposcore.wire.WireJson;
 
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpClient;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 
 /// The request collection that integrators import: it is played from top to bottom against a
 /// running server as Postman plays it, knows every route, and gets the status that it says.
+@NullUnmarked // reads JSON of which nothing is known
 class RequestCollectionTest {
     private static final Path FILE = Path.of("assets/myposcore.postman_collection.json");
     private static final Pattern STATUS = Pattern.compile("have\\.status\\((\\d+)\\)");

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class RequestLogTest {
                 .doesNotContain("Nasi Goreng");
     }
 
-    private ServedShop.Answer send(String path, String token, String requestId) {
+    private ServedShop.Answer send(String path, @Nullable String token, String requestId) {
         return shop.send("GET", path, token, new byte[0], "X-Request-Id", requestId);
     }
 

@@ -1,5 +1,7 @@
 package com.myposcore.server;
 
+import org.jspecify.annotations.NullUnmarked;
+
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.Map;
 
 /// Holds a JSON value against a schema of the API's description: as strict as a JSON schema, and
 /// stricter in that an object has no field which the description does not know.
+@NullUnmarked // reads JSON of which nothing is known
 final class SchemaCheck {
     private final Map<?, ?> schemas;
     private final List<String> faults = new ArrayList<>();

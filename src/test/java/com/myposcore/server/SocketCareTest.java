@@ -110,6 +110,7 @@ class SocketCareTest {
     }
 
     @Test
+    @SuppressWarnings("try") // closing it is what is tested
     void aServerThatStopsSaysSo() throws Exception {
         try (var twin = shop.twin(QUICK);
                 var till = ListeningClient.open(twin, shop.login("manajer@food.example"))) {

@@ -2,6 +2,7 @@ package com.myposcore.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,7 @@ class StaffTest {
         assertThat(call(owner, "Clothes").expect(400).message()).startsWith("X-Tenant-Id: ");
     }
 
-    private String products(String token, String tenant) {
+    private String products(String token, @Nullable String tenant) {
         return (tenant == null ? shop.get("/api/products", token) : call(token, tenant))
                 .expect(200)
                 .body()

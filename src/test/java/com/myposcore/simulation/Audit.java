@@ -1,10 +1,13 @@
 package com.myposcore.simulation;
 
+import org.jspecify.annotations.NullUnmarked;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// What must be true of the books when all is quiet.
+@NullUnmarked // reads JSON of which nothing is known
 final class Audit {
     private final Books books;
 

@@ -79,7 +79,7 @@ final class Lane extends AbstractExecutorService implements ScheduledExecutorSer
 
     @Override
     public void execute(Runnable work) {
-        var unused = schedule(work, 0, TimeUnit.NANOSECONDS);
+        var _ = schedule(work, 0, TimeUnit.NANOSECONDS);
     }
 
     @Override

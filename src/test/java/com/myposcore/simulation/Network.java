@@ -25,6 +25,7 @@ final class Network {
     }
 
     /// A request on its way, or the answer to one.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Letter(Exchange exchange, boolean isAnswer, int status, byte[] body) {
         @Override
         public String toString() {

@@ -3,6 +3,7 @@ package com.myposcore.simulation;
 import com.myposcore.terminal.line.Reply;
 import com.myposcore.wire.WireJson;
 
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 
 /// A client of the first days: it knows no cursor, only `last_sync_at`, sends in parts, again and
 /// again, what no answer has named yet, and a payment sometimes in another batch than its order.
+@NullUnmarked // reads JSON of which nothing is known
 final class OldClient {
     static final String ID = "old-client";
 

@@ -24,7 +24,7 @@ class SimulationTest {
     private static final @Nullable Integer ASKED = Integer.getInteger("simulation.seeds");
     private static final @Nullable Long SEED = Long.getLong("simulation.seed");
     private static final int SEEDS = 1_000;
-    private static final Duration USUALLY = Duration.ofSeconds(120);
+    private static final Duration USUALLY = Duration.ofMinutes(2);
     private static final int THREADS = 2;
 
     @Test

@@ -25,7 +25,7 @@ final class Strand {
     Strand(String name, Plan plan, ExecutorService threads, Runnable work) {
         this.name = name;
         this.plan = plan;
-        var unused = threads.submit(() -> run(work));
+        var _ = threads.submit(() -> run(work));
     }
 
     private void run(Runnable work) {

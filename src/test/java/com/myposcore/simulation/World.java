@@ -231,6 +231,7 @@ final class World {
         return isQuiet;
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // each caller writes its words out
     void trace(String words, Object... values) {
         trace.add(words.formatted(values));
     }

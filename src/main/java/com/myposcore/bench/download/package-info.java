@@ -1,6 +1,6 @@
 @Room(
         does = "what downloads are measured with: large shops, a client, the bare driver",
-        uses = {"demo", "wire"})
+        uses = {"wire"})
 @NullMarked
 package com.myposcore.bench.download;
 

@@ -34,7 +34,7 @@ final class Schemas {
 
     /// A body that is taken, with the fields that must be there.
     Map<String, Object> taken(Class<?> type, List<String> needed) {
-        return record(type, false, needed);
+        return type.isRecord() ? record(type, false, needed) : plain(type);
     }
 
     /// Data that are given.

@@ -69,7 +69,8 @@ final class Prospects {
         return merged;
     }
 
-    private static Map<String, Object> suggestion(Map<String, Object> merged, @Nullable Object outcomes) {
+    private static Map<String, Object> suggestion(
+            Map<String, Object> merged, @Nullable Object outcomes) {
         List<String> open = new ArrayList<>();
         for (var outcome : list(outcomes)) {
             if ("open".equals(outcome.get("by"))) {

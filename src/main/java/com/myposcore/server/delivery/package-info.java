@@ -10,7 +10,8 @@
             "server.feed",
             "server.review",
             "server.versions",
-            "server.rows"
+            "server.rows",
+            "merge"
         })
 @NullMarked
 package com.myposcore.server.delivery;

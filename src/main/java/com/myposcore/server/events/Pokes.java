@@ -146,8 +146,12 @@ public final class Pokes implements AutoCloseable {
     }
 
     private static void every(ScheduledExecutorService lane, Duration period, Runnable work) {
-        var _ = lane.scheduleAtFixedRate(
-                () -> guarded(work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        var _ =
+                lane.scheduleAtFixedRate(
+                        () -> guarded(work),
+                        period.toMillis(),
+                        period.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private static void guarded(Runnable work) {

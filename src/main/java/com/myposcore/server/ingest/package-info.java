@@ -10,7 +10,8 @@
             "server.feed",
             "server.review",
             "server.versions",
-            "server.journal"
+            "server.journal",
+            "server.rows"
         })
 @NullMarked
 package com.myposcore.server.ingest;

@@ -8,7 +8,8 @@
             "server.delivery",
             "server.feed",
             "server.review",
-            "server.versions"
+            "server.versions",
+            "server.rows"
         })
 @NullMarked
 package com.myposcore.server.sales;

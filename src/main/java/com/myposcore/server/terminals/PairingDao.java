@@ -68,7 +68,8 @@ interface PairingDao {
 
     @SqlQuery(
             """
-            SELECT id, tenant_id, name, address, phone, is_active, created_at, updated_at
+            SELECT id, tenant_id, name, address, phone, is_active, version, created_at,
+                   updated_at
               FROM branches
              WHERE tenant_id = :tenantId AND id = :branchId
             """)
