@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Orders and payments read through HTTP.
 class SalesBookTest {
@@ -102,7 +103,9 @@ class SalesBookTest {
     }
 
     private static List<String> ids(String path, String token) {
-        List<?> rows = (List<?>) shop.get(path, token).expect(200).body().get("data");
+        var rows =
+                Objects.requireNonNull(
+                        (List<?>) shop.get(path, token).expect(200).body().get("data"));
         return rows.stream().map(row -> (String) ((Map<?, ?>) row).get("local_id")).toList();
     }
 

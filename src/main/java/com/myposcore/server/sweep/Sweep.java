@@ -44,7 +44,9 @@ public final class Sweep implements AutoCloseable {
     /// Sweeps every hour from now on; the first time after an hour.
     public Sweep start() {
         long millis = PAUSE.toMillis();
-        lane.scheduleWithFixedDelay(this::sweepQuietly, millis, millis, TimeUnit.MILLISECONDS);
+        var _ =
+                lane.scheduleWithFixedDelay(
+                        this::sweepQuietly, millis, millis, TimeUnit.MILLISECONDS);
         return this;
     }
 
