@@ -137,6 +137,8 @@ final class OpenApi {
         switch (route.description().gives()) {
             case Given.Data(Class<?> type) ->
                     responses.put("200", answer(enveloped(schemas.given(type))));
+            case Given.ListOf(Class<?> item) ->
+                    responses.put("200", answer(enveloped(Schemas.array(schemas.given(item)))));
             case Given.PageOf(Class<?> item) -> responses.put("200", answer(page(item)));
             case Given.ListingOf(Class<?> item) -> {
                 var listing =

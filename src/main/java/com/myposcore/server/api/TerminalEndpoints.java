@@ -53,7 +53,7 @@ public final class TerminalEndpoints implements Endpoints {
                                                 asked.body(Pairings.Request.class),
                                                 asked.remoteAddress())),
                 get("/api/terminals", "The terminals of the manager's branch.")
-                        .gives(Terminals.Terminal.class)
+                        .givesListOf(Terminals.Terminal.class)
                         .refuses(FORBIDDEN)
                         .signedIn((_, caller) -> fleet.list(caller)),
                 post("/api/terminals/revoke", "Lets a terminal in no more.")

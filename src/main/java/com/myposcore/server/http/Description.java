@@ -34,6 +34,9 @@ public record Description(
         /// The envelope, with a `type` of `wire` as its data.
         record Data(Class<?> type) implements Given {}
 
+        /// The envelope, with all of them as its data.
+        record ListOf(Class<?> item) implements Given {}
+
         /// The envelope of a page of master data: paging beside `data`.
         record PageOf(Class<?> item) implements Given {}
 

@@ -68,6 +68,11 @@ public final class Endpoint {
         return this;
     }
 
+    public Endpoint givesListOf(Class<?> item) {
+        gives = new Given.ListOf(item);
+        return this;
+    }
+
     public Endpoint givesPageOf(Class<?> item) {
         gives = new Given.PageOf(item);
         return paged();

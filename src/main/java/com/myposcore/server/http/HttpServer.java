@@ -64,10 +64,11 @@ public final class HttpServer implements AutoCloseable {
                         .shutdownHook(false)
                         .addProtocol(SocketUpgrade.settings())
                         .addConnectionSelector(
-                                Http1ConnectionSelector.builder()
-                                        .config(Http1Config.create())
-                                        .addUpgrader(new SocketUpgrade(pokes))
-                                        .build())
+                                new OnlyHttp(
+                                        Http1ConnectionSelector.builder()
+                                                .config(Http1Config.create())
+                                                .addUpgrader(new SocketUpgrade(pokes))
+                                                .build()))
                         .directHandlers(transportErrors())
                         .contentEncoding(
                                 encodings ->
