@@ -133,7 +133,7 @@ class SetupScreenTest {
         window.tap("Use a manager’s code instead");
         assertThat(window.shows("#code")).isTrue();
         assertThat(window.shows("#password")).isFalse();
-        window.tap("Set up");
+        window.tap("Set up, Enter");
         window.eventually("says so", () -> window.says("Fill in all three fields."));
         window.fill("#server", "http://localhost:1");
         window.fill("#code", "abcd-2346");
