@@ -79,6 +79,8 @@ public final class Bench implements Callable<Integer> {
         all.put("first-pull", new FirstPull());
         all.put("lookup", new Lookup());
         all.put("pay", new Pay());
+        all.put("start", new StartToScan());
+        all.put("scan-to-screen", new KeyToScreen());
         all.put("upload", new UploadBacklog());
         all.put("upload-1-client", new UploadRate("upload-1-client", 1, 200, 200));
         all.put("upload-8-clients", new UploadRate("upload-8-clients", 8, 400, 800));

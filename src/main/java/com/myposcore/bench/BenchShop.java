@@ -9,6 +9,7 @@ import com.myposcore.terminal.TerminalWiring;
 import com.myposcore.terminal.catalogue.Product;
 import com.myposcore.terminal.sale.Basket;
 import com.myposcore.terminal.setup.SetupResult;
+import com.myposcore.terminal.staff.EnrolResult;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -120,6 +121,24 @@ final class BenchShop implements AutoCloseable {
                                     _ -> {});
             if (!(result instanceof SetupResult.Ready)) {
                 throw new IllegalStateException("the terminal was not set up: " + result);
+            }
+        }
+        return data;
+    }
+
+    /// As [#newTerminal], with the cashier's PIN.
+    Path newStaffedTerminal() {
+        Path data = newTerminal();
+        try (var wiring = TerminalWiring.open(data, Clock.systemUTC())) {
+            var result =
+                    wiring.openShop()
+                            .staff()
+                            .enrol(
+                                    GeneratedShop.CASHIER,
+                                    GeneratedShop.PASSWORD,
+                                    GeneratedShop.PIN);
+            if (!(result instanceof EnrolResult.Enrolled)) {
+                throw new IllegalStateException("the cashier was not enrolled: " + result);
             }
         }
         return data;

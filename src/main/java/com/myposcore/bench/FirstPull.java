@@ -1,5 +1,6 @@
 package com.myposcore.bench;
 
+import com.myposcore.bench.bare.RawCatalogue;
 import com.myposcore.db.SqliteDatabase;
 
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package com.myposcore.bench;
 
+import com.myposcore.bench.bare.SocketCrowd;
 import com.myposcore.demo.BackOffice;
 import com.myposcore.demo.GeneratedShop;
 import com.myposcore.demo.ServerProcess;

@@ -1,5 +1,6 @@
 package com.myposcore.bench;
 
+import com.myposcore.bench.bare.RawCatalogue;
 import com.myposcore.demo.GeneratedShop;
 import com.myposcore.money.Quantity;
 import com.myposcore.terminal.TerminalWiring;

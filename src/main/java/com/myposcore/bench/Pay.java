@@ -1,5 +1,6 @@
 package com.myposcore.bench;
 
+import com.myposcore.bench.bare.RawSale;
 import com.myposcore.terminal.TerminalWiring;
 import com.myposcore.terminal.sale.Tender;
 import com.myposcore.terminal.staff.Cashier;

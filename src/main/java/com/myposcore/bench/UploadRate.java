@@ -1,5 +1,7 @@
 package com.myposcore.bench;
 
+import com.myposcore.bench.bare.RawUpload;
+import com.myposcore.bench.bare.UploadClient;
 import com.myposcore.wire.Upload;
 import com.myposcore.wire.WireJson;
 

@@ -1,4 +1,4 @@
-package com.myposcore.bench;
+package com.myposcore.bench.bare;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Thousands of open sockets held by one thread: they answer pings, count pokes and do nothing
 /// else. Speaks as much of the WebSocket protocol as that takes.
-final class SocketCrowd implements AutoCloseable {
+public final class SocketCrowd implements AutoCloseable {
     private static final int AT_A_TIME = 16;
     private static final int PING = 0x89;
     private static final int TEXT = 0x81;
@@ -35,7 +35,7 @@ final class SocketCrowd implements AutoCloseable {
     private final AtomicInteger lost = new AtomicInteger();
 
     /// Opens `count` sockets with this token.
-    SocketCrowd(URI server, String token, int count)
+    public SocketCrowd(URI server, String token, int count)
             throws IOException, InterruptedException, ExecutionException {
         Thread.ofPlatform().name("crowd").daemon(true).start(this::listen);
         try (var opening = Executors.newFixedThreadPool(AT_A_TIME)) {
@@ -50,16 +50,16 @@ final class SocketCrowd implements AutoCloseable {
     }
 
     /// How many pokes all of them have heard.
-    int pokes() {
+    public int pokes() {
         return pokes.get();
     }
 
-    int pings() {
+    public int pings() {
         return pings.get();
     }
 
     /// How many the server has hung up on.
-    int lost() {
+    public int lost() {
         return lost.get();
     }
 

@@ -1,4 +1,4 @@
-package com.myposcore.bench;
+package com.myposcore.bench.bare;
 
 import com.myposcore.demo.GeneratedShop;
 import com.myposcore.wire.Login;
@@ -18,13 +18,13 @@ import java.util.Locale;
 
 /// A client that costs next to nothing: ready-made bodies written to a socket that stays open, so
 /// that what is measured beside it is the server. Used by one thread.
-final class UploadClient implements AutoCloseable {
+public final class UploadClient implements AutoCloseable {
     private final Socket socket;
     private final OutputStream out;
     private final InputStream in;
     private final byte[] head;
 
-    UploadClient(URI server) throws IOException {
+    public UploadClient(URI server) throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
         socket.setTcpNoDelay(true);
         out = socket.getOutputStream();
@@ -45,12 +45,12 @@ final class UploadClient implements AutoCloseable {
     }
 
     /// Sends one batch; its answer as it came.
-    byte[] upload(byte[] body) throws IOException {
+    public byte[] upload(byte[] body) throws IOException {
         return post(new String(head, StandardCharsets.US_ASCII), body);
     }
 
     /// What an answer says, once it is no longer measured.
-    static Upload.Reply reply(byte[] answer) {
+    public static Upload.Reply reply(byte[] answer) {
         var reply =
                 WireJson.readEnvelope(new ByteArrayInputStream(answer), Upload.Reply.class).data();
         if (reply == null) {

@@ -1,4 +1,4 @@
-package com.myposcore.bench;
+package com.myposcore.bench.bare;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,12 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /// The limits of reading and filling a till's catalogue, with the SQLite driver alone.
-final class RawCatalogue implements AutoCloseable {
+public final class RawCatalogue implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement byBarcode;
     private final PreparedStatement scan;
 
-    RawCatalogue(Path file) throws SQLException {
+    public RawCatalogue(Path file) throws SQLException {
         connection =
                 DriverManager.getConnection(
                         "jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL");
@@ -36,14 +36,14 @@ final class RawCatalogue implements AutoCloseable {
                         """);
     }
 
-    String nameOf(String barcode) throws SQLException {
+    public String nameOf(String barcode) throws SQLException {
         byBarcode.setString(1, barcode);
         try (ResultSet row = byBarcode.executeQuery()) {
             return row.next() ? row.getString(2) : "";
         }
     }
 
-    int hits(String text, int limit) throws SQLException {
+    public int hits(String text, int limit) throws SQLException {
         scan.setString(1, text);
         scan.setInt(2, limit);
         int hits = 0;
@@ -57,7 +57,7 @@ final class RawCatalogue implements AutoCloseable {
 
     /// Writes every product and barcode of this file into the empty tables of `other`, in one
     /// transaction; answers how many products.
-    long copyTo(Path other) throws SQLException {
+    public long copyTo(Path other) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("ATTACH '" + other + "' AS target");
             connection.setAutoCommit(false);

@@ -1,4 +1,4 @@
-package com.myposcore.bench;
+package com.myposcore.bench.bare;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -21,7 +21,7 @@ import java.util.UUID;
 /// but by the database's own constraints, no row-level security.
 ///
 /// One connection; for many at a time open one each.
-final class RawUpload implements AutoCloseable {
+public final class RawUpload implements AutoCloseable {
     private static final int BATCH = 50;
     private static final int LINES = 3;
     private static final String HASH = "x".repeat(43);
@@ -36,7 +36,7 @@ final class RawUpload implements AutoCloseable {
     private final SplittableRandom random;
 
     /// Sells products at random from the first `products` of the catalogue.
-    RawUpload(String jdbcUrl, String user, int products, int number) throws SQLException {
+    public RawUpload(String jdbcUrl, String user, int products, int number) throws SQLException {
         connection =
                 DriverManager.getConnection(
                         jdbcUrl
@@ -65,7 +65,7 @@ final class RawUpload implements AutoCloseable {
     }
 
     /// Stores `orders` orders of three items and a payment each.
-    void store(int orders) throws SQLException {
+    public void store(int orders) throws SQLException {
         for (int done = 0; done < orders; done += BATCH) {
             storeBatch(Math.min(BATCH, orders - done));
         }

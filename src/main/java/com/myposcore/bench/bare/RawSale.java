@@ -1,4 +1,4 @@
-package com.myposcore.bench;
+package com.myposcore.bench.bare;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /// The limit of a sale's commit: the same rows in the same tables of the same SQLite file, with the
 /// driver alone and every statement prepared once.
-final class RawSale implements AutoCloseable {
+public final class RawSale implements AutoCloseable {
     private static final String SET_UP =
             "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=5000"
                     + "&transaction_mode=IMMEDIATE";
@@ -27,7 +27,7 @@ final class RawSale implements AutoCloseable {
     private final String payload;
 
     /// `payload` is what the outbox row carries.
-    RawSale(Path file, String payload) throws SQLException {
+    public RawSale(Path file, String payload) throws SQLException {
         this.payload = payload;
         connection = DriverManager.getConnection("jdbc:sqlite:" + file + SET_UP);
         connection.setAutoCommit(false);
@@ -81,7 +81,7 @@ final class RawSale implements AutoCloseable {
     }
 
     /// One order of three items, its movements, payment and outbox row, in one commit.
-    void commit() throws SQLException {
+    public void commit() throws SQLException {
         String id = UUID.randomUUID().toString();
         long receipt;
         try (var row = number.executeQuery()) {
