@@ -42,15 +42,28 @@ class SqlTest {
 
     /// The questions that have no tenant yet, each with the reason.
     private static final Map<String, String> WITHOUT_TENANT =
-            Map.of(
-                    "IdentityDao.loginCandidates", "an e-mail says who, the password which one",
-                    "IdentityDao.terminalCandidates", "a terminal's signature says which one",
-                    "PairingDao.tenants", "a one-time code says which one",
-                    "ShopDao.claimTenant", "makes the tenant",
-                    "IdentityDao.meta", "what all server processes share",
-                    "IdentityDao.addMeta", "what all server processes share",
-                    "FeedDao.now", "the epoch is the database's",
-                    "ThrottleDao", "tries are counted before anybody knows whose they are");
+            Map.ofEntries(
+                    Map.entry(
+                            "IdentityDao.loginCandidates",
+                            "an e-mail says who, the password which one"),
+                    Map.entry(
+                            "IdentityDao.terminalCandidates",
+                            "a terminal's signature says which one"),
+                    Map.entry("PairingDao.tenants", "a one-time code says which one"),
+                    Map.entry("ShopDao.claimTenant", "makes the tenant"),
+                    Map.entry("IdentityDao.meta", "what all server processes share"),
+                    Map.entry("IdentityDao.addMeta", "what all server processes share"),
+                    Map.entry(
+                            "ThrottleDao", "tries are counted before anybody knows whose they are"),
+                    Map.entry(
+                            "StandingDao.standing",
+                            "those at the open sockets, each pair with its tenant"),
+                    Map.entry("EventsDao.moved", "the heads of all tenants with open sockets"),
+                    Map.entry("HealthDao.totals", "sums over all tenants that name none"),
+                    Map.entry("SweepDao.tenants", "which tenants there are to sweep"),
+                    Map.entry("SweepDao.claim", "a lock in whose name the tenant is"),
+                    Map.entry("SweepDao.renewEpoch", "the epoch is the database's"),
+                    Map.entry("ImageDao.now", "hands the tenant to a function"));
 
     private static final Pattern BOUND =
             Pattern.compile(

@@ -16,7 +16,8 @@
             "server.staff",
             "server.sweep",
             "server.terminals",
-            "server.versions"
+            "server.versions",
+            "server.secrets"
         })
 @NullMarked
 package com.myposcore.server;

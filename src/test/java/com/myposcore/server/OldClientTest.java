@@ -35,9 +35,8 @@ class OldClientTest {
 
     @Test
     void loginNamesUserTenantAndBranch() {
-        String kasir = "{\"email\": \"kasir@food.example\", \"password\": \"secret\"}";
+        var kasir = "{\"email\": \"kasir@food.example\", \"password\": \"secret\"}";
         var login = shop.post("/api/auth/login", null, kasir);
-
         assertHas(login.expect(200).body(), "code:number", "message:text", "data:object");
         assertHas(login.at(), "token:text", "user:object", "tenant:object", "branch:object");
         assertHas(
@@ -227,12 +226,11 @@ class OldClientTest {
                 .expect(200);
     }
 
-    /// `fields` are name and kind; a kind of null is a field that is there without a value.
     private static void assertHas(Object object, String... fields) {
-        Map<?, ?> map = (Map<?, ?>) object;
+        var map = (Map<?, ?>) object;
         for (String field : fields) {
-            String[] parts = field.split(":");
-            assertThat(map.containsKey(parts[0])).as("%s in %s", field, map).isTrue();
+            var parts = field.split(":");
+            assertThat(map).containsKey(parts[0]);
             assertThat(kind(map.get(parts[0]), parts[1])).as("%s in %s", field, map).isTrue();
         }
     }
@@ -242,8 +240,8 @@ class OldClientTest {
             case "number" -> value instanceof Number;
             case "text" -> value instanceof String;
             case "flag" -> value instanceof Boolean;
-            case "object" -> value instanceof Map<?, ?>;
-            case "list" -> value instanceof List<?>;
+            case "object" -> value instanceof Map;
+            case "list" -> value instanceof List;
             case "null" -> value == null;
             case "time" -> value instanceof String text && Instant.parse(text) != null;
             default -> throw new IllegalArgumentException(kind);

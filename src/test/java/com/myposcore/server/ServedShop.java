@@ -160,7 +160,6 @@ public final class ServedShop implements AutoCloseable {
         }
     }
 
-    /// From now on the server cannot reach its database.
     void loseDatabase() {
         wiring.close();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.myposcore.db.PostgresMigrations;
 import com.myposcore.db.PostgresServer;
-import com.myposcore.server.identity.Passwords;
+import com.myposcore.server.secrets.Passwords;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;

@@ -17,12 +17,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 
-/// A client of the first days: it knows no cursor, only `last_sync_at`, sends in parts, again and
-/// again, what no answer has named yet, and a payment sometimes in another batch than its order.
+/// A client of the first days: no cursor, only `last_sync_at`; it sends in parts until answered.
 @NullUnmarked // reads JSON of which nothing is known
 final class OldClient {
     static final String ID = "old-client";
-
     private final World world;
     private final People people;
     private final boolean wholeSeconds;

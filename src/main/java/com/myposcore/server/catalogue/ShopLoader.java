@@ -4,7 +4,7 @@ import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.Transaction;
 import com.myposcore.server.feed.Entity;
 import com.myposcore.server.feed.Publisher;
-import com.myposcore.server.identity.Passwords;
+import com.myposcore.server.secrets.Passwords;
 import com.myposcore.wire.MalformedJson;
 import com.myposcore.wire.ShopFile;
 import com.myposcore.wire.ShopSettings;

@@ -7,7 +7,8 @@
             "server.identity",
             "server.feed",
             "server.rows",
-            "server.versions"
+            "server.versions",
+            "server.secrets"
         })
 @NullMarked
 package com.myposcore.server.catalogue;

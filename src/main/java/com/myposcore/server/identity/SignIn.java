@@ -1,6 +1,7 @@
 package com.myposcore.server.identity;
 
 import com.myposcore.db.PostgresDatabase;
+import com.myposcore.server.secrets.Passwords;
 import com.myposcore.wire.Login;
 import com.myposcore.wire.Master;
 import com.myposcore.wire.Problem;

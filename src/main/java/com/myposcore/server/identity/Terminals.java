@@ -3,6 +3,7 @@ package com.myposcore.server.identity;
 import static com.myposcore.server.identity.Enrolment.required;
 
 import com.myposcore.db.PostgresDatabase;
+import com.myposcore.server.secrets.Nonces;
 import com.myposcore.wire.Login;
 import com.myposcore.wire.Problem;
 

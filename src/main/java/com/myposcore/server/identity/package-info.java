@@ -1,6 +1,6 @@
 @Room(
         does = "who calls: tenants, branches, users, tokens",
-        uses = {"wire", "db"})
+        uses = {"wire", "db", "server.secrets"})
 @NullMarked
 package com.myposcore.server.identity;
 

@@ -7,7 +7,8 @@
             "server.catalogue",
             "server.feed",
             "server.journal",
-            "server.rows"
+            "server.rows",
+            "server.secrets"
         })
 @NullMarked
 package com.myposcore.server.staff;

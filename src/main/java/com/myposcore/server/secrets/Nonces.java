@@ -1,4 +1,4 @@
-package com.myposcore.server.identity;
+package com.myposcore.server.secrets;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ public final class Nonces {
         this.clock = clock;
     }
 
-    String issue(String clientId) {
+    public String issue(String clientId) {
         var chance = new byte[RANDOM_BYTES];
         random.nextBytes(chance);
         byte[] start =
@@ -52,11 +52,11 @@ public final class Nonces {
 
     /// Until when a used nonce has to be remembered; longer than it is good, for the clocks of two
     /// server processes differ.
-    Instant rememberedUntil() {
+    public Instant rememberedUntil() {
         return clock.instant().plus(REMEMBERED);
     }
 
-    boolean isGood(String nonce, String clientId) {
+    public boolean isGood(String nonce, String clientId) {
         byte[] whole;
         try {
             whole = Base64.getUrlDecoder().decode(nonce);
