@@ -230,7 +230,7 @@ class OldClientTest {
         var map = (Map<?, ?>) object;
         for (String field : fields) {
             var parts = field.split(":");
-            assertThat(map).containsKey(parts[0]);
+            assertThat(map.containsKey(parts[0])).as(field).isTrue();
             assertThat(kind(map.get(parts[0]), parts[1])).as("%s in %s", field, map).isTrue();
         }
     }

@@ -30,7 +30,7 @@ public final class StartedTill {
             work(new Hand(scene()), args[1]);
             code = 0;
         } catch (Exception e) {
-            e.printStackTrace();
+            System.err.println("the till did not start to sell: " + e);
         }
         Runtime.getRuntime().halt(code);
     }
