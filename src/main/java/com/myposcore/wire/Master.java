@@ -69,4 +69,7 @@ public final class Master {
 
     /// The addition that spares a client the whole product when only its stock moved.
     public record StockLevel(long productId, BigDecimal stock) {}
+
+    /// What a `DELETE` answers: the id of what is gone.
+    public record Removed(long id) {}
 }

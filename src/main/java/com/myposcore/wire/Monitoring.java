@@ -77,4 +77,7 @@ public final class Monitoring {
 
     /// A page of a list, newest first; pages count from 1.
     public record Listing<T>(List<T> items, Pagination pagination) {}
+
+    /// `GET /api/sync/time`; `unixTime` is in whole seconds.
+    public record ServerTime(Instant serverTime, long unixTime) {}
 }

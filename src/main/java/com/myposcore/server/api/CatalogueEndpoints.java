@@ -17,8 +17,8 @@ import com.myposcore.server.http.Route;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.wire.Draft;
 import com.myposcore.wire.Master;
+import com.myposcore.wire.Master.Removed;
 import com.myposcore.wire.Page;
-import com.myposcore.wire.Removed;
 
 import java.util.List;
 

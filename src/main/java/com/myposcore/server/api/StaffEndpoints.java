@@ -14,7 +14,7 @@ import com.myposcore.server.staff.Branches;
 import com.myposcore.server.staff.Users;
 import com.myposcore.wire.Draft;
 import com.myposcore.wire.Master;
-import com.myposcore.wire.Removed;
+import com.myposcore.wire.Master.Removed;
 
 import java.util.List;
 

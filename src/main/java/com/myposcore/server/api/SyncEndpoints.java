@@ -16,7 +16,7 @@ import com.myposcore.server.journal.History;
 import com.myposcore.server.metrics.Metrics;
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Monitoring;
-import com.myposcore.wire.ServerTime;
+import com.myposcore.wire.Monitoring.ServerTime;
 import com.myposcore.wire.Upload;
 
 import java.time.Clock;

@@ -11,8 +11,8 @@ import com.myposcore.server.versions.Images;
 import com.myposcore.server.versions.RecordKind;
 import com.myposcore.wire.Draft;
 import com.myposcore.wire.Master;
+import com.myposcore.wire.Master.Removed;
 import com.myposcore.wire.Page;
-import com.myposcore.wire.Removed;
 
 import org.jspecify.annotations.Nullable;
 

@@ -10,9 +10,9 @@ import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.rows.Rows;
 import com.myposcore.wire.Draft;
 import com.myposcore.wire.Master;
+import com.myposcore.wire.Master.Removed;
 import com.myposcore.wire.Page;
 import com.myposcore.wire.Problem;
-import com.myposcore.wire.Removed;
 
 import org.jspecify.annotations.Nullable;
 

@@ -13,9 +13,9 @@ import com.myposcore.server.rows.Rows;
 import com.myposcore.server.secrets.Passwords;
 import com.myposcore.wire.Draft;
 import com.myposcore.wire.Master;
+import com.myposcore.wire.Master.Removed;
 import com.myposcore.wire.Page;
 import com.myposcore.wire.Problem;
-import com.myposcore.wire.Removed;
 
 import org.jspecify.annotations.Nullable;
 

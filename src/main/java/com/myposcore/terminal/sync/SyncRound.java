@@ -3,6 +3,7 @@ package com.myposcore.terminal.sync;
 import com.myposcore.db.SqliteDatabase;
 import com.myposcore.db.Transaction;
 import com.myposcore.terminal.catalogue.CatalogueChanges;
+import com.myposcore.terminal.catalogue.Slices;
 import com.myposcore.terminal.identity.Identity;
 import com.myposcore.terminal.outbox.Outbox;
 import com.myposcore.terminal.staff.StaffChanges;

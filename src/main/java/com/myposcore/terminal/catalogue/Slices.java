@@ -1,4 +1,4 @@
-package com.myposcore.terminal.sync;
+package com.myposcore.terminal.catalogue;
 
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Master;
@@ -11,10 +11,10 @@ import java.util.Map;
 /// A page cut into parts that are small enough to write while a sale waits: first what the others
 /// refer to, then products, then stock levels, and what is gone at last. Applied in this order
 /// they do what the page does, also when the page has to be asked for again in the middle.
-final class Slices {
+public final class Slices {
     private Slices() {}
 
-    static Iterator<Download.Reply> of(Download.Reply page, int rows) {
+    public static Iterator<Download.Reply> of(Download.Reply page, int rows) {
         List<Download.Reply> parts = new ArrayList<>();
         parts.add(part(page, page.categories(), List.of(), List.of(), Map.of()));
         for (int from = 0; from < page.products().size(); from += rows) {
