@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A page with its rows, all read from the snapshot that the page was taken from. The number of its
 /// log line is known only afterwards, so `unnumbered` still carries 0 for it.
 record Answer(Download.Reply unnumbered) {
 
-    /// For a client that is not `old`, what is gone is only named; an old one, which does not know
-    /// such names, gets products and categories that are gone as inactive ones.
+    /// For a client that is not `old`, what is gone is only named. An old one does not know such
+    /// names, so it gets products and categories as inactive ones besides, in the same answer.
     static Answer read(
             Changed changed,
             Rows rows,
@@ -36,12 +37,14 @@ record Answer(Download.Reply unnumbered) {
                         rows.tenants(changed.ids(Entity.TENANT)),
                         rows.branches(changed.ids(Entity.BRANCH)),
                         users,
-                        old
-                                ? rows.productsAndGone(changed.idsAndGone(Entity.PRODUCT))
-                                : rows.products(changed.ids(Entity.PRODUCT)),
-                        old
-                                ? rows.categoriesAndGone(changed.idsAndGone(Entity.CATEGORY))
-                                : rows.categories(changed.ids(Entity.CATEGORY)),
+                        both(
+                                rows.products(changed.ids(Entity.PRODUCT)),
+                                old ? rows.goneProducts(changed.gone(Entity.PRODUCT)) : List.of()),
+                        both(
+                                rows.categories(changed.ids(Entity.CATEGORY)),
+                                old
+                                        ? rows.goneCategories(changed.gone(Entity.CATEGORY))
+                                        : List.of()),
                         rows.orders(changed.ids(Entity.ORDER), range),
                         rows.payments(changed.ids(Entity.PAYMENT), range),
                         rows.conflicts(changed.ids(Entity.CONFLICT)),
@@ -51,6 +54,10 @@ record Answer(Download.Reply unnumbered) {
                         cursor.text(),
                         hasMore,
                         total));
+    }
+
+    private static <T> List<T> both(List<T> living, List<T> gone) {
+        return gone.isEmpty() ? living : Stream.concat(living.stream(), gone.stream()).toList();
     }
 
     /// A user who now works in another branch is gone from this one.

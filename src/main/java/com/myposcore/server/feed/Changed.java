@@ -41,13 +41,6 @@ record Changed(Map<Entity, List<Long>> living, Map<Entity, List<Long>> deleted) 
         ids.forEach(id -> add(deleted, entity, id));
     }
 
-    /// Ids to read, and those that are gone as well.
-    List<Long> idsAndGone(Entity entity) {
-        List<Long> all = new ArrayList<>(ids(entity));
-        all.addAll(gone(entity));
-        return all;
-    }
-
     /// What is gone, under the names of the wire.
     Map<String, List<Long>> told() {
         Map<String, List<Long>> told = new TreeMap<>();

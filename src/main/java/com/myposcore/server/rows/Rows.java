@@ -49,8 +49,8 @@ public final class Rows {
         return ids.isEmpty() ? List.of() : master.categories(tenantId, ids, false);
     }
 
-    /// As [#categories], and deleted ones as inactive.
-    public List<Master.Category> categoriesAndGone(List<Long> ids) {
+    /// As [#categories], of deleted ones too, which it shows as inactive.
+    public List<Master.Category> goneCategories(List<Long> ids) {
         return ids.isEmpty() ? List.of() : master.categories(tenantId, ids, true);
     }
 
@@ -58,8 +58,8 @@ public final class Rows {
         return products(ids, false);
     }
 
-    /// As [#products], and deleted ones as inactive.
-    public List<Master.Product> productsAndGone(List<Long> ids) {
+    /// As [#products], of deleted ones too, which it shows as inactive.
+    public List<Master.Product> goneProducts(List<Long> ids) {
         return products(ids, true);
     }
 

@@ -144,6 +144,23 @@ class OldClientTest {
     }
 
     @Test
+    void aStockLevelThatMovesAfterTheDeletionBringsNothingBack() {
+        shop.deleteProduct(food, food.product(4));
+        var first = pull(null);
+        shop.database.run(
+                food.id(),
+                tx -> {
+                    var publisher = new Publisher(tx, food.id());
+                    publisher.changed(Entity.STOCK, food.branch(), food.product(4));
+                    publisher.publish();
+                });
+
+        assertThat(ids(first)).doesNotContain(food.product(4));
+        assertThat(ids(pull(first.syncTimestamp()))).isEmpty();
+        assertThat(ids(pull(null))).doesNotContain(food.product(4));
+    }
+
+    @Test
     void whatIsDeletedAndForgottenArrivesAsInactive() {
         var first = pull(null);
         shop.deleteProduct(food, food.product(4));
