@@ -8,6 +8,7 @@ import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.PostgresServer;
 import com.myposcore.demo.Cable;
 import com.myposcore.money.Quantity;
+import com.myposcore.server.ServerByHand;
 import com.myposcore.server.ServerWiring;
 import com.myposcore.server.http.HttpServer;
 import com.myposcore.terminal.Shop;
@@ -28,7 +29,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -75,7 +75,7 @@ final class ShopOnACable implements AutoCloseable {
         this.folder = folder;
         address = PostgresServer.freshDatabase();
         for (int i = 0; i < count; i++) {
-            var wiring = ServerWiring.open(address, Clock.systemUTC(), new SecureRandom());
+            var wiring = ServerByHand.wired(PostgresDatabase.open(address, 16), Clock.systemUTC());
             wiring.shopLoader().load(new ByteArrayInputStream(SHOP.getBytes(UTF_8)));
             wirings.add(wiring);
             servers.add(wiring.serve(InetAddress.getLoopbackAddress(), 0));

@@ -67,9 +67,11 @@ public final class ServerWiring implements AutoCloseable {
     private final Metrics metrics;
     private final Sweep sweep;
 
-    private ServerWiring(PostgresDatabase database, Clock clock, SecureRandom random) {
+    private ServerWiring(
+            PostgresDatabase database, Passwords.Cost cost, Clock clock, SecureRandom random) {
         this.database = database;
-        this.passwords = new Passwords(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        this.passwords =
+                new Passwords(cost, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         this.clock = clock;
         this.random = random;
         this.secrets = new ServerSecrets(database, random);
@@ -81,12 +83,13 @@ public final class ServerWiring implements AutoCloseable {
     public static ServerWiring open(
             PostgresDatabase.Address address, Clock clock, SecureRandom random) {
         PostgresMigrations.migrate(address);
-        return new ServerWiring(PostgresDatabase.open(address, CONNECTIONS), clock, random);
+        return on(PostgresDatabase.open(address, CONNECTIONS), Passwords.Cost.USUAL, clock, random);
     }
 
     /// Works on a database that is open and migrated already; closes it in the end.
-    static ServerWiring on(PostgresDatabase database, Clock clock, SecureRandom random) {
-        return new ServerWiring(database, clock, random);
+    static ServerWiring on(
+            PostgresDatabase database, Passwords.Cost cost, Clock clock, SecureRandom random) {
+        return new ServerWiring(database, cost, clock, random);
     }
 
     public ShopLoader shopLoader() {

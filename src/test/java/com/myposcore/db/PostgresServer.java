@@ -13,24 +13,26 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A real PostgreSQL for tests: one server a JVM, started at the first use, and a fresh migrated
-/// database for whoever asks, copied from a template. Does not fsync.
+/// database for whoever asks, copied from a template. Does not fsync, and writes no more of a log
+/// than it must, so that a database costs the copying of its files.
 public final class PostgresServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final String TEMPLATE = "shop_template";
+    private static final String COPIED = " STRATEGY FILE_COPY";
 
     private PostgresServer() {}
 
     /// The address of a new database that has the whole schema and no rows.
     public static PostgresDatabase.Address freshDatabase() {
         String name = "shop_" + DATABASES.incrementAndGet();
-        execute(Running.SERVER, "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+        execute(Running.SERVER, "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + COPIED);
         return address(Running.SERVER, name);
     }
 
     /// The address of a new database without any schema.
     public static PostgresDatabase.Address emptyDatabase() {
         String name = "empty_" + DATABASES.incrementAndGet();
-        execute(Running.SERVER, "CREATE DATABASE " + name);
+        execute(Running.SERVER, "CREATE DATABASE " + name + COPIED);
         return address(Running.SERVER, name);
     }
 
@@ -92,6 +94,11 @@ public final class PostgresServer {
                         EmbeddedPostgres.builder()
                                 .setServerConfig("max_connections", "400")
                                 .setServerConfig("shared_buffers", "64MB")
+                                .setServerConfig("wal_level", "minimal")
+                                .setServerConfig("max_wal_senders", "0")
+                                .setServerConfig("full_page_writes", "off")
+                                .setServerConfig("checkpoint_timeout", "1h")
+                                .setServerConfig("autovacuum", "off")
                                 .start();
                 execute(server, "CREATE DATABASE " + TEMPLATE);
                 PostgresMigrations.migrate(address(server, TEMPLATE));

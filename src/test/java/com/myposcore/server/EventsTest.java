@@ -120,7 +120,7 @@ class EventsTest {
 
     @Test
     void aChangeThroughOneProcessPokesTheSocketsOfAnother() throws Exception {
-        try (var twin = shop.twin(TOLD);
+        try (var twin = shop.beside();
                 var here = ListeningClient.open(shop, manager);
                 var there = ListeningClient.open(twin, manager)) {
             ListeningClient.await(() -> listeningProcesses() == 2);

@@ -10,6 +10,7 @@ import com.myposcore.server.http.HttpServer;
 import com.myposcore.server.http.Route;
 import com.myposcore.server.identity.SignIn;
 import com.myposcore.server.identity.Tokens;
+import com.myposcore.server.secrets.Passwords;
 import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
@@ -33,30 +34,29 @@ import java.util.Objects;
 /// Menteng) and Clothes. All passwords are `secret`.
 public final class ServedShop implements AutoCloseable {
     static final String FILE = TwoShops.FILE;
+    /// Most tests ask who may come in, not how dear a guess is.
+    static final Passwords.Cost CHEAP = new Passwords.Cost(64, 1);
 
     public final TestDatabase database;
     private final PostgresDatabase.Address place;
     private final Clock clock;
+    private final Pace pace;
     private final ServerWiring wiring;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Described described;
 
     private ServedShop(
-            PostgresDatabase.Address address, PostgresDatabase open, Clock clock, String file) {
-        this(address, open, clock, file, Pace.USUAL);
-    }
-
-    private ServedShop(
             PostgresDatabase.Address address,
             PostgresDatabase open,
             Clock clock,
-            String file,
-            Pace pace) {
+            Pace pace,
+            String file) {
         this.database = new TestDatabase(address);
         this.place = address;
         this.clock = clock;
-        this.wiring = ServerWiring.on(open, clock, new SecureRandom());
+        this.pace = pace;
+        this.wiring = ServerWiring.on(open, CHEAP, clock, new SecureRandom());
         if (!file.isEmpty()) {
             load(file);
         }
@@ -64,51 +64,48 @@ public final class ServedShop implements AutoCloseable {
         this.described = new Described(DocsEndpoints.document(routes()));
     }
 
+    private ServedShop(PostgresDatabase.Address address, Clock clock, Pace pace, String file) {
+        this(address, PostgresDatabase.open(address, 8), clock, pace, file);
+    }
+
     public static ServedShop open() {
         return open(Clock.systemUTC());
     }
 
     public static ServedShop open(Clock clock) {
-        var address = PostgresServer.freshDatabase();
-        return new ServedShop(address, PostgresDatabase.open(address, 8), clock, FILE);
+        return open(clock, Pace.USUAL);
     }
 
     static ServedShop open(Clock clock, Pace pace) {
-        var address = PostgresServer.freshDatabase();
-        return new ServedShop(address, PostgresDatabase.open(address, 8), clock, FILE, pace);
-    }
-
-    /// Another server on this one's database, as a second process would be.
-    ServedShop twin(Pace pace) {
-        return new ServedShop(place, PostgresDatabase.open(place, 8), clock, FILE, pace);
+        return new ServedShop(PostgresServer.freshDatabase(), clock, pace, FILE);
     }
 
     /// On a database that has its shops already.
     static ServedShop on(PostgresDatabase.Address address) {
-        return new ServedShop(address, PostgresDatabase.open(address, 8), Clock.systemUTC(), "");
+        return new ServedShop(address, Clock.systemUTC(), Pace.USUAL, "");
     }
 
-    /// A second server process on the database of this one.
+    /// Another server on this one's database, as a second process would be.
     ServedShop beside() {
-        return beside(Clock.systemUTC());
+        return beside(clock);
     }
 
-    ServedShop beside(Clock clock) {
-        return new ServedShop(place, PostgresDatabase.open(place, 8), clock, FILE);
+    ServedShop beside(Clock itsOwn) {
+        return new ServedShop(place, itsOwn, pace, "");
     }
 
     /// Without row-level security, so that only the statements keep tenants apart.
     static ServedShop withoutRowLevelSecurity() {
         var address = PostgresServer.freshDatabase();
         PostgresServer.dropRowLevelSecurity(address);
-        return new ServedShop(address, PostgresDatabase.open(address, 8), Clock.systemUTC(), FILE);
+        return new ServedShop(address, Clock.systemUTC(), Pace.USUAL, FILE);
     }
 
     /// Without the tenant in any statement, so that only row-level security keeps tenants apart.
     static ServedShop withoutPredicates() {
         var address = PostgresServer.freshDatabase();
-        return new ServedShop(
-                address, PostgresServer.openWithoutPredicates(address), Clock.systemUTC(), FILE);
+        var open = PostgresServer.openWithoutPredicates(address);
+        return new ServedShop(address, open, Clock.systemUTC(), Pace.USUAL, FILE);
     }
 
     /// A server that has the token secret of another, as two processes on one database have.
@@ -116,7 +113,7 @@ public final class ServedShop implements AutoCloseable {
         var address = PostgresServer.freshDatabase();
         new TestDatabase(address)
                 .execute("INSERT INTO sync_meta (key, value) VALUES ('secret.token', ?)", secret);
-        return new ServedShop(address, PostgresDatabase.open(address, 8), Clock.systemUTC(), FILE);
+        return new ServedShop(address, Clock.systemUTC(), Pace.USUAL, FILE);
     }
 
     /// How many password hashes the server has computed.

@@ -11,6 +11,11 @@ public final class ServerByHand {
     private ServerByHand() {}
 
     public static Answering open(PostgresDatabase database, Clock clock) {
-        return ServerWiring.on(database, clock, new SecureRandom()).answering();
+        return wired(database, clock).answering();
+    }
+
+    /// All of it, to be served; closes `database` in the end.
+    public static ServerWiring wired(PostgresDatabase database, Clock clock) {
+        return ServerWiring.on(database, ServedShop.CHEAP, clock, new SecureRandom());
     }
 }

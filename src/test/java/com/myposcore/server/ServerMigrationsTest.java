@@ -74,7 +74,7 @@ class ServerMigrationsTest {
                 .load()
                 .migrate();
         var owner = Jdbi.create(address.jdbcUrl(), address.user(), address.password());
-        String hash = new Passwords(1).hash("secret");
+        String hash = new Passwords(ServedShop.CHEAP, 1).hash("secret");
         owner.useHandle(db -> db.createScript(SHOP.replace("%1$s", hash)).execute());
         Map<String, String> before = rows(owner);
 

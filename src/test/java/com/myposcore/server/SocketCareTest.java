@@ -48,7 +48,7 @@ class SocketCareTest {
     void aLostNotifyConnectionCostsOnePollAndIsMadeAnew() throws Exception {
         String manager = shop.login("manajer@food.example");
         long product = shop.database.number("SELECT min(id) FROM products");
-        try (var twin = shop.twin(QUICK);
+        try (var twin = shop.beside();
                 var till = ListeningClient.open(twin, manager)) {
             till.awaitHead(0, 1);
             for (int round = 1; round <= 3; round++) {
@@ -112,7 +112,7 @@ class SocketCareTest {
     @Test
     @SuppressWarnings("try") // closing it is what is tested
     void aServerThatStopsSaysSo() throws Exception {
-        try (var twin = shop.twin(QUICK);
+        try (var twin = shop.beside();
                 var till = ListeningClient.open(twin, shop.login("manajer@food.example"))) {
             till.awaitHead(0, 1);
 

@@ -11,15 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,8 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// The server as its owner starts it: a process of its own, or its command line in this one where
-/// nothing is left running.
+/// The server as its owner starts it: a process of its own.
 @Timeout(180)
 class SyncServerTest {
     private final List<Process> started = new ArrayList<>();
@@ -65,7 +58,7 @@ class SyncServerTest {
         String token = login(first.address());
         put(first.address(), token, price);
 
-        assertThat(run("serve", "--port", "0", "--data", data.toString()))
+        assertThat(CommandLineTest.run("serve", "--port", "0", "--data", data.toString()))
                 .isEqualTo(
                         "1 server: another server is using "
                                 + data
@@ -80,7 +73,8 @@ class SyncServerTest {
         assertThat(second.process().exitValue()).isZero();
         assertThat(second.out().readLine()).as("one line and no more").isNull();
         assertThat(data.resolve("data/postmaster.pid")).doesNotExist();
-        assertThat(run("load", shop.toString(), "--data", data.toString())).isEqualTo("0 ");
+        assertThat(CommandLineTest.run("load", shop.toString(), "--data", data.toString()))
+                .isEqualTo("0 ");
         var third = serve("--data", data.toString());
         assertThat(price(third.address(), login(third.address()))).isEqualTo(35_000);
     }
@@ -91,7 +85,7 @@ class SyncServerTest {
         Path password = Files.writeString(folder.resolve("password"), "any\n");
 
         assertThat(
-                        run(
+                        CommandLineTest.run(
                                 "load",
                                 shop.toString(),
                                 "--database",
@@ -101,80 +95,14 @@ class SyncServerTest {
                                 "--password-file",
                                 password.toString()))
                 .isEqualTo("0 ");
+        assertThat(
+                        new TestDatabase(address)
+                                .texts("SELECT DISTINCT left(password_hash, 31) FROM users"))
+                .as("as dear as OWASP asks")
+                .containsExactly("$argon2id$v=19$m=19456,t=2,p=1$");
         var server = serve("--database", address.jdbcUrl(), "--user", address.user());
 
         assertThat(price(server.address(), login(server.address()))).isEqualTo(35_000);
-    }
-
-    @Test
-    void aTakenPortIsToldAtOnce() throws IOException {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String port = Integer.toString(taken.getLocalPort());
-
-            assertThat(run("serve", "--port", port, "--data", folder.toString()))
-                    .startsWith("1 server: port " + port + " cannot be listened on: ")
-                    .contains("choose another --port");
-        }
-    }
-
-    @Test
-    void aBadShopFileIsNamedWithTheFault() throws IOException {
-        Files.writeString(shop, ServedShop.FILE.replace("\"price\": 89000", "\"price\": -1"));
-        var address = PostgresServer.emptyDatabase();
-        String database = address.jdbcUrl();
-
-        assertThat(run("load", shop.toString(), "--database", database, "--user", address.user()))
-                .isEqualTo(
-                        "1 server: the shop file "
-                                + shop
-                                + " was not loaded: tenants[1].products[0].price:"
-                                + " must not be negative, is -1");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    serve                                                    | 2 | --port
-                    serve --port x --data d                                  | 2 | 'x' is not an int
-                    serve --port 99999 --data d                              | 1 | 0 to 65535
-                    serve --port 0                                           | 1 | --data DIR or --database
-                    serve --port 0 --bogus                                   | 2 | '--bogus'
-                    serve --port 0 --data d --database jdbc:postgresql://h/d | 1 | not both
-                    serve --port 0 --database mysql://h/d --user u           | 1 | jdbc:postgresql://
-                    serve --port 0 --database jdbc:postgresql://h/d          | 1 | --user
-                    serve --port 0 --data d --load absent.json               | 1 | does not exist
-                    load absent.json --data d                                | 1 | does not exist
-                    load                                                     | 2 | SHOP.json
-                    frob                                                     | 2 | frob
-                    ``                                                       | 1 | server serve
-                    """)
-    void wrongUseIsOneClearLine(String arguments, int code, String told) {
-        String said = run(arguments.isEmpty() ? new String[0] : arguments.split(" +"));
-
-        assertThat(said).startsWith(code + " server: ").contains(told).doesNotContain("\n");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    --database jdbc:postgresql://127.0.0.1:1/shop?password=geheim --user u | Connection
-                    --database jdbc:postgresql://h/d --user u --password-file /absent      | /absent
-                    --data /dev/null/shop                                                  | /dev/null/shop
-                    """)
-    void aDatabaseThatCannotBeUsedIsOneClearLine(String place, String told) {
-        String said = run(("serve --port 0 " + place).split(" +"));
-
-        assertThat(said)
-                .startsWith("1 server: ")
-                .contains(told)
-                .doesNotContain("geheim")
-                .doesNotContain("\n");
     }
 
     private record Answer(Map<String, Object> data) {}
@@ -188,6 +116,7 @@ class SyncServerTest {
                 List.of(
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "com.myposcore.server.SyncServer",
@@ -205,13 +134,6 @@ class SyncServerTest {
         String ready = out.readLine();
         assertThat(ready).as(Files.readString(log)).startsWith("ready http://127.0.0.1:");
         return new Served(process, out, URI.create(ready.substring("ready ".length())));
-    }
-
-    /// The exit code and what was said on standard error.
-    private static String run(String... arguments) {
-        var said = new ByteArrayOutputStream();
-        int code = SyncServer.run(arguments, new PrintStream(said, true, StandardCharsets.UTF_8));
-        return code + " " + said.toString(StandardCharsets.UTF_8).strip();
     }
 
     private String login(URI server) throws Exception {

@@ -23,7 +23,7 @@ class TwoServersTest {
     @BeforeAll
     static void open() {
         here = ServedShop.open(Clock.systemUTC(), Pace.USUAL);
-        there = here.twin(Pace.USUAL);
+        there = here.beside();
     }
 
     @AfterAll

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /// What breaks in the middle of an upload breaks nothing for good: the same batch sent again is
 /// stored once.
@@ -114,7 +115,7 @@ class UploadFailuresTest {
     /// Asks until the answer is more than nothing.
     private static void await(TestDatabase database, String count) {
         while (database.number(count) == 0) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

@@ -7,21 +7,26 @@ import com.password4j.types.Argon2;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Password hashes: argon2id (19 MiB, 2 passes, 1 lane, as OWASP asks) for all that are made here;
-/// bcrypt hashes of migrated users are understood.
+/// Password hashes: argon2id for all that are made here; bcrypt hashes of migrated users are
+/// understood.
 ///
 /// Thread-safe. Hashing is slow on purpose, so only a few run at a time and the other requests
 /// keep their share of the processors.
 public final class Passwords {
-    private static final Argon2Function ARGON =
-            Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
-
+    private final Argon2Function argon;
     private final Semaphore atATime;
     private final LongAdder computed = new LongAdder();
     private final String nobodys;
 
+    /// What one guess costs: so much memory, gone over so often.
+    public record Cost(int kibibytes, int passes) {
+        /// As OWASP asks of argon2id with one lane.
+        public static final Cost USUAL = new Cost(19 * 1024, 2);
+    }
+
     /// At most `atATime` hashes are computed at once.
-    public Passwords(int atATime) {
+    public Passwords(Cost cost, int atATime) {
+        this.argon = Argon2Function.getInstance(cost.kibibytes(), cost.passes(), 1, 32, Argon2.ID);
         this.atATime = new Semaphore(atATime, true);
         this.nobodys = hash("nobody has this password");
     }
@@ -35,7 +40,7 @@ public final class Passwords {
         atATime.acquireUninterruptibly();
         computed.increment();
         try {
-            return ARGON.hash(password).getResult();
+            return argon.hash(password).getResult();
         } finally {
             atATime.release();
         }
@@ -58,9 +63,9 @@ public final class Passwords {
         matches(password, nobodys);
     }
 
-    /// Made by another system, or with older parameters: to be made anew once the password is seen.
+    /// Made by another system, or at another cost: to be made anew once the password is seen.
     public boolean isOutdated(String hash) {
-        return isBcrypt(hash) || !Argon2Function.getInstanceFromHash(hash).equals(ARGON);
+        return isBcrypt(hash) || !Argon2Function.getInstanceFromHash(hash).equals(argon);
     }
 
     private static boolean isBcrypt(String hash) {

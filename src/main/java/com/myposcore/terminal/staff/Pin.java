@@ -4,11 +4,9 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 
-/// A PIN's rules and its verifier. The PIN itself is never stored; the verifier is argon2id with
-/// 19 MiB and two passes (the OWASP cheat sheet's figures), its salt and figures inside the text.
+/// A PIN's rules and its verifier. The PIN itself is never stored; the verifier is argon2id, its
+/// salt and its cost inside the text.
 final class Pin {
-    private static final Argon2Function ARGON2 =
-            Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
     private static final int SHORTEST = 4;
     private static final int SHORTEST_OF_MANAGERS = 6;
     private static final int LONGEST = 12;
@@ -38,8 +36,9 @@ final class Pin {
         return true;
     }
 
-    static String verifier(String pin) {
-        return Password.hash(pin).addRandomSalt(16).with(ARGON2).getResult();
+    static String verifier(String pin, Staff.PinCost cost) {
+        var argon2 = Argon2Function.getInstance(cost.kibibytes(), cost.passes(), 1, 32, Argon2.ID);
+        return Password.hash(pin).addRandomSalt(16).with(argon2).getResult();
     }
 
     static boolean matches(String pin, String verifier) {

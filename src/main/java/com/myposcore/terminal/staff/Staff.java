@@ -28,7 +28,14 @@ public final class Staff {
     private final OnlineLogin online;
     private final Clock clock;
     private final LongSupplier nanoTime;
+    private final PinCost cost;
     private final Map<Long, Long> waitingUntil = new HashMap<>();
+
+    /// What a guess costs somebody who has the till's file: so much memory, gone over so often.
+    public record PinCost(int kibibytes, int passes) {
+        /// As OWASP asks of argon2id with one lane.
+        public static final PinCost USUAL = new PinCost(19 * 1024, 2);
+    }
 
     /// `nanoTime` is a clock that nobody can set, such as `System::nanoTime`.
     public Staff(
@@ -37,11 +44,23 @@ public final class Staff {
             OnlineLogin online,
             Clock clock,
             LongSupplier nanoTime) {
+        this(database, identity, online, clock, nanoTime, PinCost.USUAL);
+    }
+
+    /// With PINs at a cost of their own.
+    public Staff(
+            SqliteDatabase database,
+            TerminalIdentity identity,
+            OnlineLogin online,
+            Clock clock,
+            LongSupplier nanoTime,
+            PinCost cost) {
         this.database = database;
         this.identity = identity;
         this.online = online;
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.cost = cost;
     }
 
     /// Those who can sign in here offline, by name.
@@ -126,7 +145,7 @@ public final class Staff {
         if (Pin.isTooSimple(pin, user.role())) {
             return new EnrolResult.PinTooSimple(Pin.shortest(user.role()));
         }
-        String verifier = Pin.verifier(pin);
+        String verifier = Pin.verifier(pin, cost);
         database.run(
                 tx -> {
                     var dao = tx.dao(StaffDao.class);

@@ -58,6 +58,7 @@ class KilledTillTest {
                 new ProcessBuilder(
                                 ProcessHandle.current().info().command().orElse("java"),
                                 "--enable-native-access=ALL-UNNAMED",
+                                "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 TillUnderFire.class.getName(),

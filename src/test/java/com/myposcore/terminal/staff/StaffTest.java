@@ -4,6 +4,7 @@ import static com.myposcore.terminal.TestTill.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.myposcore.terminal.StockedTill;
 import com.myposcore.terminal.TestTill;
 import com.myposcore.wire.Master;
 
@@ -53,6 +54,22 @@ class StaffTest {
         assertThat(staff(NOW).signIn(7, PIN))
                 .isEqualTo(new SignInResult.Welcome(new Cashier(7, "Sari", "user")));
         assertThat(staff(NOW).signIn(7, "0000")).isEqualTo(new SignInResult.WrongPin(4));
+    }
+
+    @Test
+    void aGuessAtAPinInTheFileIsAsDearAsOwaspAsks() {
+        var staff =
+                new Staff(
+                        till.database,
+                        till.self,
+                        (_, _) -> answer,
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        nanos::get);
+
+        staff.enrol("sari@food.example", "secret", PIN);
+
+        var kept = till.database.read(tx -> tx.dao(StaffDao.class).pin(7, 11)).orElseThrow();
+        assertThat(kept.verifier()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
     }
 
     @Test
@@ -216,6 +233,7 @@ class StaffTest {
                 till.self,
                 (_, _) -> answer,
                 Clock.fixed(now, ZoneOffset.UTC),
-                nanos::get);
+                nanos::get,
+                StockedTill.CHEAP_PINS);
     }
 }
