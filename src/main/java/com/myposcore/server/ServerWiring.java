@@ -184,8 +184,13 @@ public final class ServerWiring implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+        database.close();
+    }
+
+    /// Closes everything but the database.
+    void stop() {
         metrics.close();
         sweep.close();
-        database.close();
     }
 }

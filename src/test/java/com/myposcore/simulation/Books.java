@@ -1,10 +1,9 @@
 package com.myposcore.simulation;
 
-import com.myposcore.server.TestShop;
-
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,14 +15,12 @@ import java.util.TreeSet;
 
 /// What stands on both sides, read past the product from the databases themselves.
 final class Books implements AutoCloseable {
-    private final TestShop shop;
-    private final TestShop.Tenant tenant;
+    private final Stage stage;
     private final Path folder;
     private final Map<String, Connection> files = new HashMap<>();
 
-    Books(TestShop shop, TestShop.Tenant tenant, Path folder) {
-        this.shop = shop;
-        this.tenant = tenant;
+    Books(Stage stage, Path folder) {
+        this.stage = stage;
         this.folder = folder;
     }
 
@@ -57,14 +54,6 @@ final class Books implements AutoCloseable {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(chance.nextInt(all.size())));
     }
 
-    long cashierOfOtherBranch() {
-        return shop.one(
-                "INSERT INTO users (tenant_id, branch_id, email, full_name, role, password_hash)"
-                        + " VALUES (?, ?, 'other@food.example', 'Other', 'user', 'x') RETURNING id",
-                tenant.id(),
-                tenant.otherBranch());
-    }
-
     /// How many sales of the till's file the server has not.
     long missing(Till till) {
         var there = new TreeSet<>(orders(till));
@@ -82,15 +71,23 @@ final class Books implements AutoCloseable {
     }
 
     long branch(Till till) {
-        return till.name.equals("T1") ? tenant.branch() : tenant.otherBranch();
+        return till.isOfFirstBranch() ? branchOfOldClient() : stage.tenant.otherBranch();
     }
 
     long branchOfOldClient() {
-        return tenant.branch();
+        return stage.tenant.branch();
     }
 
+    /// The first column of what the server's database answers, asked with the tenant's id.
     List<String> server(String sql) {
-        return shop.texts(sql, tenant.id());
+        try (var statement = stage.owner.prepareStatement(sql)) {
+            statement.setLong(1, stage.tenant.id());
+            try (var rows = statement.executeQuery()) {
+                return texts(rows);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     List<String> file(Till till, String sql) {
@@ -104,15 +101,19 @@ final class Books implements AutoCloseable {
             }
             try (var statement = connection.createStatement();
                     var rows = statement.executeQuery(sql)) {
-                List<String> found = new ArrayList<>();
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-                return found;
+                return texts(rows);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<String> texts(ResultSet rows) throws SQLException {
+        List<String> found = new ArrayList<>();
+        while (rows.next()) {
+            found.add(rows.getString(1));
+        }
+        return found;
     }
 
     /// Two lists that must be the same, line by line.

@@ -66,7 +66,7 @@ final class Network {
                             200,
                             true,
                             null,
-                            new ByteArrayInputStream(world.people.login(from.equals("T1"))));
+                            new ByteArrayInputStream(world.people.login(!from.equals("T2"))));
                 }
                 return call(from, "POST", "/" + path, token, json);
             }

@@ -1,6 +1,5 @@
 package com.myposcore.simulation;
 
-import com.myposcore.db.PostgresDatabase;
 import com.myposcore.server.TestShop;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Role;
@@ -20,14 +19,10 @@ final class People {
     private final TestShop.Tenant tenant;
     private final long cashierOfOtherBranch;
 
-    People(
-            PostgresDatabase database,
-            SimulatedClock clock,
-            TestShop.Tenant tenant,
-            long cashierOfOtherBranch) {
-        this.tokens = TestTokens.of(database, clock);
-        this.tenant = tenant;
-        this.cashierOfOtherBranch = cashierOfOtherBranch;
+    People(Stage stage, SimulatedClock clock) {
+        this.tokens = TestTokens.of(stage.database, clock);
+        this.tenant = stage.tenant;
+        this.cashierOfOtherBranch = stage.cashierOfOtherBranch;
     }
 
     String manager() {

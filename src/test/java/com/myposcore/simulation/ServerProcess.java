@@ -1,25 +1,28 @@
 package com.myposcore.simulation;
 
-import com.myposcore.db.PostgresDatabase;
 import com.myposcore.server.ServerByHand;
-import com.myposcore.server.http.Answering;
 import com.myposcore.server.http.DirectCall;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The real server without its socket. Each request is a strand; all of them die with it.
 final class ServerProcess {
     private final World world;
     final SimulatedClock clock;
-    private final Answering answering;
-    private final List<Strand> working = new ArrayList<>();
+    private final Map<Strand, Exchange> working = new LinkedHashMap<>();
+    private ServerByHand program;
 
-    ServerProcess(World world, PostgresDatabase database, ServerWatch watch) {
+    ServerProcess(World world) {
         this.world = world;
         this.clock = new SimulatedClock(world.time);
-        watch.follow(clock);
-        this.answering = ServerByHand.open(database, clock);
+        world.stage.watch.follow(clock);
+        this.program = start();
+    }
+
+    private ServerByHand start() {
+        return new ServerByHand(world.stage.database, clock);
     }
 
     void receive(Exchange exchange) {
@@ -28,13 +31,13 @@ final class ServerProcess {
                         ? Plan.undisturbed()
                         : Plan.ofRequest(world.chance, exchange.isWrite());
         String name = "server " + exchange.path.replaceAll("\\d+", "N");
-        working.add(world.start(name, plan, () -> answer(exchange)));
+        working.put(world.start(name, plan, () -> answer(exchange)), exchange);
     }
 
     private void answer(Exchange exchange) {
         var answer =
                 DirectCall.to(
-                        answering,
+                        program.answering,
                         "request",
                         exchange.method,
                         exchange.path,
@@ -43,21 +46,31 @@ final class ServerProcess {
         world.network.answer(exchange, answer.status, answer.body);
     }
 
-    boolean isWorking() {
-        return working.stream().anyMatch(strand -> !strand.isDone());
-    }
-
-    /// Whatever it was doing ends here; what was committed stays. It is up again at once.
+    /// Whatever it was doing ends here; what was committed stays, and who waits for an answer sees
+    /// the connection break, or nothing ever again. It is up again at once, remembering nothing.
     void die() {
         world.trace("the server dies");
-        working.forEach(Strand::kill);
-        world.finish(working);
+        working.keySet().forEach(Strand::kill);
+        world.finish(List.copyOf(working.keySet()));
+        working.values()
+                .forEach(
+                        exchange ->
+                                exchange.ended(
+                                        world.chance.nextBoolean()
+                                                ? Exchange.End.CUT
+                                                : Exchange.End.TIMED_OUT));
         working.clear();
+        close();
+        program = start();
     }
 
     /// True if a strand of it reached the point where it was to die.
     boolean isHit() {
-        working.removeIf(strand -> strand.isDone() && !strand.isKilled());
-        return working.stream().anyMatch(Strand::isKilled);
+        working.keySet().removeIf(strand -> strand.isDone() && !strand.isKilled());
+        return working.keySet().stream().anyMatch(Strand::isKilled);
+    }
+
+    void close() {
+        program.close();
     }
 }

@@ -9,11 +9,15 @@ import org.postgresql.core.TransactionState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Between the server and PostgreSQL: steps to be held up or killed at, and PostgreSQL's own clock,
 /// which is the server's and like it may be set by somebody.
 final class ServerWatch implements Watched.Watch {
     private final Sabotage sabotage;
+    private final Map<BaseConnection, Instant> told = new ConcurrentHashMap<>();
     private volatile Clock clock = Clock.systemUTC();
 
     ServerWatch(Sabotage sabotage) {
@@ -28,7 +32,7 @@ final class ServerWatch implements Watched.Watch {
     public void before(Connection connection, String sql) throws SQLException {
         var session = connection.unwrap(BaseConnection.class);
         if (session.getTransactionState() == TransactionState.IDLE) {
-            setClock(connection);
+            setClock(session);
         }
         @Nullable Strand strand = Strand.current();
         if (strand != null) {
@@ -37,12 +41,13 @@ final class ServerWatch implements Watched.Watch {
         }
     }
 
-    private void setClock(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(
-                    "SET search_path TO sim, pg_catalog, public; SET sim.now TO '"
-                            + clock.instant()
-                            + "'");
+    private void setClock(BaseConnection session) throws SQLException {
+        Instant now = clock.instant();
+        if (!now.equals(told.put(session, now))) {
+            try (var statement = session.createStatement()) {
+                statement.execute(
+                        "SET search_path TO sim, pg_catalog, public; SET sim.now TO '" + now + "'");
+            }
         }
     }
 

@@ -12,47 +12,82 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// A database and threads that many seeds use one after the other, each with a tenant of its own.
+/// A shop that many seeds play one after the other, each from the same beginning: a database, the
+/// files of tills that are set up, threads.
 final class Stage implements AutoCloseable {
     private static final int PRODUCTS = 4;
+    // What PostgreSQL takes for the time: the server's, where it was told; else its own.
     private static final String CLOCK =
             """
             CREATE SCHEMA sim;
             CREATE FUNCTION sim.now() RETURNS timestamptz STABLE
-                RETURN current_setting('sim.now')::timestamptz;
-            CREATE FUNCTION sim.clock_timestamp() RETURNS timestamptz STABLE
-                RETURN current_setting('sim.now')::timestamptz;
+                RETURN coalesce(nullif(current_setting('sim.now', true), '')::timestamptz,
+                                pg_catalog.now());
+            CREATE FUNCTION sim.clock_timestamp() RETURNS timestamptz STABLE RETURN sim.now();
             GRANT USAGE ON SCHEMA sim TO PUBLIC;
+            DO $$
+            DECLARE c record;
+            BEGIN
+                FOR c IN SELECT table_name, column_name FROM information_schema.columns
+                          WHERE table_schema = 'public' AND column_default = 'now()'
+                LOOP
+                    EXECUTE format('ALTER TABLE %I ALTER COLUMN %I SET DEFAULT sim.now()',
+                                   c.table_name, c.column_name);
+                END LOOP;
+            END $$;
             """;
 
-    private final Sabotage sabotage;
+    final Sabotage sabotage;
+    final TestShop.Tenant tenant;
+    final long cashierOfOtherBranch;
+    final PostgresDatabase database;
+    final ServerWatch watch;
+    final Locks locks;
+    final Connection owner;
+    final ExecutorService threads = Executors.newCachedThreadPool();
     private final TestShop shop;
-    private final PostgresDatabase database;
-    private final ServerWatch watch;
-    private final Locks locks;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Path folder;
+    private final Origin origin;
     private int runs;
 
     Stage(Sabotage sabotage) {
         this.sabotage = sabotage;
         this.shop = TestShop.open();
+        this.tenant = shop.tenant("food", PRODUCTS);
+        shop.owner(
+                "UPDATE tenants SET settings = CAST(? AS jsonb) WHERE tenant_id = ?",
+                WireJson.text(TestTill.RUPIAH),
+                tenant.id());
+        this.cashierOfOtherBranch =
+                shop.one(
+                        "INSERT INTO users (tenant_id, branch_id, email, full_name, role,"
+                                + " password_hash) VALUES (?, ?, 'other@food.example', 'Other',"
+                                + " 'user', 'x') RETURNING id",
+                        tenant.id(),
+                        tenant.otherBranch());
         shop.owner(CLOCK);
-        try {
-            sabotage.spoil(shop);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
         this.watch = new ServerWatch(sabotage);
         this.database = Watched.postgres(shop.address, 24, watch);
         this.locks = new Locks(shop.address);
         this.folder = folder();
+        try {
+            this.owner = Origin.owner(shop.address);
+            var files = Files.createDirectory(folder.resolve("tills"));
+            World.setUp(this, files);
+            sabotage.spoil(shop);
+            this.origin = new Origin(owner, files);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path folder() {
@@ -70,23 +105,16 @@ final class Stage implements AutoCloseable {
     record Outcome(long seed, List<String> trace, @Nullable Throwable wrong) {}
 
     Outcome run(long seed) {
-        int run = ++runs;
-        var tenant = shop.tenant("seed-" + seed + "-run-" + run, PRODUCTS);
-        shop.owner(
-                "UPDATE tenants SET settings = CAST(? AS jsonb) WHERE tenant_id = ?",
-                WireJson.text(TestTill.RUPIAH),
-                tenant.id());
-        var files = folder.resolve("run-" + run);
-        World world;
+        var files = folder.resolve("run-" + ++runs);
         try {
             Files.createDirectory(files);
-            world = new World(seed, sabotage, shop, tenant, database, watch, locks, threads, files);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        origin.restore(files);
+        var world = new World(seed, this, files);
         Throwable wrong = null;
         try {
-            world.setUp();
             world.run();
         } catch (RuntimeException | AssertionError e) {
             wrong = e;
@@ -112,6 +140,11 @@ final class Stage implements AutoCloseable {
         threads.shutdown();
         locks.close();
         database.close();
+        try {
+            owner.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         shop.close();
         delete(folder);
     }

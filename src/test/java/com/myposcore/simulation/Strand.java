@@ -76,10 +76,17 @@ final class Strand {
     }
 
     /// Lets it run until it pauses, ends or waits for a lock of the database; false in the last
-    /// case.
-    boolean resume(Locks locks) {
+    /// case, which is not looked for where nobody holds a lock.
+    boolean resume(Locks locks, boolean someoneHoldsLocks) {
         go.release();
-        return settle(locks);
+        return someoneHoldsLocks ? settle(locks) : settle();
+    }
+
+    private boolean settle() {
+        if (!returned(60_000)) {
+            throw new IllegalStateException(name + " does not come to its next step");
+        }
+        return true;
     }
 
     /// True if it stands still by its own will; false while it waits for a lock.
@@ -126,5 +133,10 @@ final class Strand {
 
     void usesSession(int backend) {
         session = backend;
+    }
+
+    /// True if it may hold locks in the database.
+    boolean isInDatabase() {
+        return session != 0 && !isDone;
     }
 }

@@ -1,8 +1,5 @@
 package com.myposcore.simulation;
 
-import com.myposcore.db.PostgresDatabase;
-import com.myposcore.server.TestShop;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,62 +7,53 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
 
 /// One run of one seed: the shop's parts, and the scheduler that decides which of them takes the
 /// next step and what goes wrong. First trouble, then quiet, then the books are compared.
 final class World {
-    private static final int STEPS = 60;
-
+    final Stage stage;
     final Random chance;
     final SimulatedClock.Time time = new SimulatedClock.Time();
     final Network network = new Network(this);
-    final Sabotage sabotage;
     final ServerProcess server;
     final Books books;
     final List<Till> tills = new ArrayList<>();
     final People people;
     private final OldClient old;
     private final Office office;
-    private final ExecutorService threads;
-    private final Locks locks;
     private final List<String> trace = new ArrayList<>();
     private final List<Strand> strands = new ArrayList<>();
     private final List<Strand> blocked = new ArrayList<>();
     private boolean isQuiet = true;
 
-    World(
-            long seed,
-            Sabotage sabotage,
-            TestShop shop,
-            TestShop.Tenant tenant,
-            PostgresDatabase database,
-            ServerWatch watch,
-            Locks locks,
-            ExecutorService threads,
-            Path folder) {
+    World(long seed, Stage stage, Path folder) {
+        this.stage = stage;
         this.chance = new Random(seed);
-        this.sabotage = sabotage;
-        this.locks = locks;
-        this.threads = threads;
-        this.server = new ServerProcess(this, database, watch);
-        this.books = new Books(shop, tenant, folder);
-        people = new People(database, server.clock, tenant, books.cashierOfOtherBranch());
+        this.server = new ServerProcess(this);
+        this.books = new Books(stage, folder);
+        this.people = new People(stage, server.clock);
         this.old = new OldClient(this, people);
         this.office = new Office(this, people);
-        for (int i = 1; i <= 2; i++) {
-            var till = new Till(this, "T" + i, folder.resolve("T" + i + ".db"));
-            tills.add(till);
+        for (String name : List.of("T1", "T2", "T3")) {
+            tills.add(new Till(this, name, folder.resolve(name + ".db")));
         }
     }
 
-    void setUp() {
-        tills.forEach(Till::setUp);
+    /// Sets three tills up, without any trouble, and leaves their files in `folder`.
+    static void setUp(Stage stage, Path folder) {
+        var world = new World(0, stage, folder);
+        world.tills.forEach(Till::setUp);
+        world.settleDown();
+        world.close();
     }
 
     void run() {
+        int size = chance.nextInt(100);
+        tills.subList(size < 50 ? 1 : size < 85 ? 2 : 3, 3).clear();
+        tills.forEach(Till::boot);
         isQuiet = false;
-        for (int i = 0; i < STEPS; i++) {
+        int steps = 15 + chance.nextInt(chance.nextInt(10) == 0 ? 100 : 30);
+        for (int i = 0; i < steps; i++) {
             time.pass(Duration.ofMillis(chance.nextInt(chance.nextInt(5) == 0 ? 20_000 : 300)));
             act();
             consequences();
@@ -176,14 +164,16 @@ final class World {
 
     /// Begins something; it runs until it is held up for the first time.
     Strand start(String name, Plan plan, Runnable work) {
-        var strand = new Strand(name, plan, threads, work);
+        var strand = new Strand(name, plan, stage.threads, work);
         strands.add(strand);
         resume(strand);
         return strand;
     }
 
     private void resume(Strand strand) {
-        if (!strand.resume(locks)) {
+        boolean someoneHoldsLocks =
+                strands.stream().anyMatch(other -> other != strand && other.isInDatabase());
+        if (!strand.resume(stage.locks, someoneHoldsLocks)) {
             trace("waits for a lock: %s", strand.name);
             blocked.add(strand);
         } else if (!strand.isDone() && strand.waitingFor == null) {
@@ -193,7 +183,7 @@ final class World {
     }
 
     private void blockedGoOn() {
-        blocked.removeIf(strand -> strand.settle(locks));
+        blocked.removeIf(strand -> strand.settle(stage.locks));
     }
 
     /// Lets strands that were killed come to their end.
@@ -244,6 +234,7 @@ final class World {
         strands.forEach(Strand::kill);
         finish(List.copyOf(strands));
         tills.forEach(Till::close);
+        server.close();
         books.close();
     }
 }
