@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,7 +26,9 @@ public final class SqliteDatabase implements AutoCloseable {
     private final Connection checkpoints;
     private final SqliteLane writer;
     private final ReentrantLock writing = new ReentrantLock(true);
-    private final BlockingQueue<SqliteLane> readers = new ArrayBlockingQueue<>(READERS);
+    // An empty place among them says that the file is closed.
+    private final BlockingQueue<Optional<SqliteLane>> readers = new ArrayBlockingQueue<>(READERS);
+    private boolean closed;
 
     private SqliteDatabase(SqliteFile file, SqliteConnections connections, Consumer<Jdbi> setting)
             throws SQLException {
@@ -33,7 +36,7 @@ public final class SqliteDatabase implements AutoCloseable {
         this.checkpoints = connections.writer();
         this.writer = new SqliteLane(jdbi(connections::writer, setting), "BEGIN IMMEDIATE");
         for (int i = 0; i < READERS; i++) {
-            readers.add(new SqliteLane(jdbi(connections::reader, setting), "BEGIN"));
+            readers.add(Optional.of(new SqliteLane(jdbi(connections::reader, setting), "BEGIN")));
         }
     }
 
@@ -67,9 +70,14 @@ public final class SqliteDatabase implements AutoCloseable {
     }
 
     /// Runs `work` in one write transaction; when this returns, it is committed and on the disk.
+    ///
+    /// @throws IllegalStateException if the file is closed
     public <T> T write(Function<Transaction, T> work) {
         writing.lock();
         try {
+            if (closed) {
+                throw isClosed();
+            }
             return writer.inTransaction(work);
         } finally {
             writing.unlock();
@@ -91,19 +99,28 @@ public final class SqliteDatabase implements AutoCloseable {
     }
 
     /// Runs `work` on one consistent snapshot, beside any writer.
+    ///
+    /// @throws IllegalStateException if the file is closed
     public <T> T read(Function<Transaction, T> work) {
-        SqliteLane reader;
+        var reader = takeReader();
         try {
-            reader = readers.take();
+            return reader.orElseThrow(SqliteDatabase::isClosed).inTransaction(work);
+        } finally {
+            readers.add(reader);
+        }
+    }
+
+    private Optional<SqliteLane> takeReader() {
+        try {
+            return readers.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for a reader", e);
         }
-        try {
-            return reader.inTransaction(work);
-        } finally {
-            readers.add(reader);
-        }
+    }
+
+    private static IllegalStateException isClosed() {
+        return new IllegalStateException("the till's file is closed");
     }
 
     /// Carries the write-ahead log over into the file beside all other work, so that a sale's
@@ -116,19 +133,22 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
-    /// Waits for the work under way and closes the file; another process may open it then.
+    /// Waits for the work under way and closes the file; another process may open it then. What
+    /// still waits for its turn fails.
     @Override
     public synchronized void close() {
         writing.lock();
         try {
-            for (int i = 0; i < READERS; i++) {
-                readers.take().close();
+            if (closed) {
+                return;
             }
+            closed = true;
+            for (int i = 0; i < READERS; i++) {
+                takeReader().ifPresent(SqliteLane::close);
+            }
+            readers.add(Optional.empty());
             writer.close();
             checkpoints.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while closing the file", e);
         } catch (SQLException e) {
             throw new DatabaseFailure("close: " + e.getMessage(), e);
         } finally {

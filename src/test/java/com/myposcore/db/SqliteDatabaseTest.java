@@ -9,6 +9,7 @@ import com.myposcore.db.DatabaseUnusable.Reason;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -182,6 +183,19 @@ class SqliteDatabaseTest {
         assertThatThrownBy(() -> SqliteDatabase.open(folder.resolve("no-folder/till.db")))
                 .isInstanceOf(DatabaseUnusable.class)
                 .hasMessageContaining("till.db");
+    }
+
+    @Test
+    @Timeout(10)
+    void aClosedFileRefusesToBeReadOrWrittenAndSaysWhy() {
+        var database = SqliteDatabase.open(file());
+        database.close();
+        database.close();
+
+        assertThatThrownBy(() -> number(database)).hasMessage("the till's file is closed");
+        assertThatThrownBy(() -> number(database)).hasMessage("the till's file is closed");
+        assertThatThrownBy(() -> database.run(tx -> tx.dao(NumberDao.class).begin()))
+                .hasMessage("the till's file is closed");
     }
 
     private void assertUnusable(Reason reason, String words) {
