@@ -14,93 +14,138 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /// The till's start. Ends with 0 when its window is closed, with 1 and one plain line when the till
-/// cannot be opened, with 2 on options that it does not know.
-@Command(
-        name = "terminal",
-        description = "Starts the till.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
-public final class Terminal implements Callable<Integer> {
+/// cannot be opened, with 2 on options that it does not know. A signal that ends the process closes
+/// the till's file first.
+///
+/// What does not need the other runs side by side: JavaFX comes up while the file is opened.
+public final class Terminal {
+    // Made first: a log that two threads begin together says so in three lines.
+    private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
     private static final double WIDTH = 1366;
     private static final double HEIGHT = 768;
+    private static final long PATIENCE_SECONDS = 10;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "where the till keeps its sales (default: ~/.myposcore)")
-    private Path data = Path.of(System.getProperty("user.home"), ".myposcore");
+    private final TerminalOptions options;
+    private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            description = "the server that the first start suggests")
-    private @Nullable String server;
+    private Terminal(TerminalOptions options) {
+        this.options = options;
+    }
 
     public static void main(String[] args) {
         System.exit(run(args));
     }
 
     static int run(String... args) {
-        return new CommandLine(new Terminal())
-                .setExecutionExceptionHandler(
-                        (failure, _, _) -> {
-                            System.err.println("terminal: " + reason(failure));
-                            return 1;
-                        })
-                .setParameterExceptionHandler(
-                        (failure, _) -> {
-                            System.err.println(
-                                    "terminal: " + failure.getMessage() + " (see --help)");
-                            return 2;
-                        })
-                .execute(args);
+        try {
+            var options = TerminalOptions.of(args);
+            if (options.isEmpty()) {
+                System.out.print(TerminalOptions.HELP);
+                return 0;
+            }
+            new Terminal(options.get()).sell();
+            return 0;
+        } catch (TerminalOptions.Unknown e) {
+            System.err.println("terminal: " + e.getMessage() + " (see --help)");
+            return 2;
+        } catch (RuntimeException | InterruptedException | ExecutionException e) {
+            System.err.println("terminal: " + reason(e));
+            return 1;
+        }
     }
 
-    @Override
-    public Integer call() throws InterruptedException, ExecutionException {
-        var closed = new CompletableFuture<@Nullable Void>();
+    private void sell() throws InterruptedException, ExecutionException {
+        var ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(ended), "end"));
         var clock = Clock.system(ZoneId.systemDefault());
-        try (var wiring = TerminalWiring.open(data.toAbsolutePath(), clock);
-                var selling = Background.lane("selling");
+        var opening = CompletableFuture.supplyAsync(() -> open(clock));
+        try (var selling = Background.lane("selling");
                 var looking = Background.lane("looking")) {
-            Platform.startup(
+            startScreen(
+                    opening,
                     () -> {
                         try {
-                            show(wiring, clock, selling, looking, closed);
+                            show(opening, clock, selling, looking);
                         } catch (RuntimeException e) {
                             closed.completeExceptionally(e);
                         }
                     });
             closed.get();
+        } finally {
+            close(opening);
+            ended.countDown();
         }
         Platform.exit();
-        return 0;
+    }
+
+    // Where neither can be had, a file that cannot be opened is what there is to tell.
+    private static void startScreen(CompletableFuture<TerminalWiring> opening, Runnable show) {
+        try {
+            Platform.startup(show);
+        } catch (UnsupportedOperationException e) {
+            opening.join();
+            throw e;
+        }
+    }
+
+    // The process is asked to end, or ends by itself with nothing left to wait for.
+    private void end(CountDownLatch ended) {
+        closed.complete(null);
+        try {
+            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the till's work did not come to an end and is cut off");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private TerminalWiring open(Clock clock) {
+        var wiring = TerminalWiring.open(options.data().toAbsolutePath(), clock);
+        try {
+            if (wiring.setup().isComplete()) {
+                wiring.openShop();
+            }
+            return wiring;
+        } catch (RuntimeException e) {
+            wiring.close();
+            throw e;
+        }
+    }
+
+    private static void close(CompletableFuture<TerminalWiring> opening) {
+        opening.handle(
+                        (wiring, _) -> {
+                            if (wiring != null) {
+                                wiring.close();
+                            }
+                            return true;
+                        })
+                .join();
     }
 
     private void show(
-            TerminalWiring wiring,
+            CompletableFuture<TerminalWiring> opening,
             Clock clock,
             Background selling,
-            Background looking,
-            CompletableFuture<@Nullable Void> closed) {
+            Background looking) {
         var texts = new Texts();
         var theme = new Theme();
-        new Preferences(data.resolve("preferences.properties")).follow(texts, theme);
+        new Preferences(options.data().resolve("preferences.properties")).follow(texts, theme);
         var kit = new Kit(texts, theme, new Ticker(clock), clock, selling, looking);
-        var app = new TerminalApp(kit, wiring);
+        var app = new TerminalApp(kit, opening.join());
         var screen = Screen.getPrimary().getVisualBounds();
         var scene =
                 new Scene(
@@ -114,12 +159,14 @@ public final class Terminal implements Callable<Integer> {
         stage.setScene(scene);
         stage.setMaximized(true);
         stage.setOnHidden(_ -> closed.complete(null));
-        app.begin(server);
+        app.begin(options.server());
         stage.show();
     }
 
     private static String reason(Throwable failure) {
-        if (failure instanceof ExecutionException && failure.getCause() != null) {
+        boolean carrier =
+                failure instanceof ExecutionException || failure instanceof CompletionException;
+        if (carrier && failure.getCause() != null) {
             return reason(failure.getCause());
         }
         if (failure instanceof DatabaseUnusable unusable) {

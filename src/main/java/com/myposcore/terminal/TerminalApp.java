@@ -10,6 +10,7 @@ import com.myposcore.terminal.setup.SetupViewModel;
 import com.myposcore.terminal.staff.Cashier;
 import com.myposcore.terminal.staff.SignInView;
 import com.myposcore.terminal.staff.SignInViewModel;
+import com.myposcore.terminal.staff.Staff;
 import com.myposcore.terminal.sync.SyncChip;
 import com.myposcore.terminal.sync.SyncViewModel;
 import com.myposcore.terminal.sync.UnsentView;
@@ -18,10 +19,14 @@ import com.myposcore.terminal.ui.FrameView;
 import com.myposcore.terminal.ui.Kit;
 import com.myposcore.terminal.ui.Shell;
 
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
+import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.ZoneId;
 import java.util.Optional;
@@ -29,6 +34,9 @@ import java.util.Optional;
 /// The till's screens and the ways between them: set-up, then sign-in, then the sale, and back to
 /// the sign-in when it is locked. FX thread only.
 public final class TerminalApp {
+    private static final Logger LOG = LoggerFactory.getLogger(TerminalApp.class);
+    private static final Duration UNTIL_IT_STANDS = Duration.millis(50);
+
     private final Kit kit;
     private final TerminalWiring wiring;
     private final Shell shell = new Shell();
@@ -63,12 +71,16 @@ public final class TerminalApp {
     private void open() {
         var opened = wiring.openShop();
         shop = opened;
-        new Screens(opened).lock();
+        var screens = new Screens(opened);
+        screens.lock();
+        screens.prepare();
         opened.sync().start();
     }
 
     /// The screens of a till that is set up; the sale goes on where it was when it is unlocked.
     private final class Screens {
+        private final Staff staff;
+        private final CatalogueViewModel shelf;
         private final SaleViewModel sale;
         private final SaleView saleView;
         private final SignInViewModel signIn;
@@ -93,7 +105,8 @@ public final class TerminalApp {
                         shell.toggle(unsent, Pos.TOP_RIGHT);
                     };
 
-            var shelf = new CatalogueViewModel(shop.catalogue(), kit.looking());
+            this.staff = shop.staff();
+            this.shelf = new CatalogueViewModel(shop.catalogue(), kit.looking());
             this.sale =
                     new SaleViewModel(
                             kit,
@@ -114,7 +127,7 @@ public final class TerminalApp {
                                     showUnsent,
                                     this::lock));
 
-            this.signIn = new SignInViewModel(kit, formats, shop.staff(), this::welcome);
+            this.signIn = new SignInViewModel(kit, formats, staff, this::welcome);
             this.signInView = new SignInView(kit, signIn);
             var shopName = kit.texts().of("app.shop", till.tenantName(), till.branchName());
             this.locked = new FrameView(kit, shopName, signInView);
@@ -124,6 +137,16 @@ public final class TerminalApp {
         void lock() {
             signIn.begin();
             shell.show(locked, signInView.home());
+        }
+
+        /// Once the sign-in stands there, what comes after it is made ready behind it.
+        void prepare() {
+            shelf.refresh();
+            kit.looking()
+                    .run(staff::rehearse, _ -> {}, failure -> LOG.warn("not rehearsed", failure));
+            var standing = new PauseTransition(UNTIL_IT_STANDS);
+            standing.setOnFinished(_ -> shell.prepare(saleView));
+            standing.play();
         }
 
         private void welcome(Cashier cashier) {

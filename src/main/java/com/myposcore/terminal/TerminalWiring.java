@@ -15,6 +15,8 @@ import com.myposcore.terminal.sync.Session;
 import com.myposcore.terminal.sync.SyncLoop;
 import com.myposcore.terminal.sync.SyncRound;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +37,7 @@ public final class TerminalWiring implements AutoCloseable {
     private final Surroundings around;
     private final Setup setup;
     private final Deque<Runnable> closing = new ArrayDeque<>();
+    private @Nullable Shop shop;
 
     private TerminalWiring(SqliteDatabase database, Surroundings around) {
         this.database = database;
@@ -64,11 +67,18 @@ public final class TerminalWiring implements AutoCloseable {
         return around.ids();
     }
 
-    /// Opens the rooms of a till that is set up. The sync is wired but waits for
-    /// [SyncLoop#start].
+    /// Opens the rooms of a till that is set up, at the first call; each call answers the same. The
+    /// sync is wired but waits for [SyncLoop#start].
     ///
     /// @throws IllegalStateException if the till is not set up yet
-    public Shop openShop() {
+    public synchronized Shop openShop() {
+        if (shop == null) {
+            shop = newShop();
+        }
+        return shop;
+    }
+
+    private Shop newShop() {
         var kept = new Identity(database);
         var identity = kept.read().orElseThrow(TerminalWiring::notSetUp);
         var credentials = kept.credentials().orElseThrow(TerminalWiring::notSetUp);

@@ -32,7 +32,7 @@ public final class StartedTill {
         } catch (Exception e) {
             System.err.println("the till did not start to sell: " + e);
         }
-        Runtime.getRuntime().halt(code);
+        System.exit(code);
     }
 
     private static void work(Hand hand, String pin) throws Exception {

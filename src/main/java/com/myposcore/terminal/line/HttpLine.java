@@ -32,17 +32,28 @@ public final class HttpLine implements Line {
 
     private final URI server;
     private final Duration patience;
-    private final HttpClient client;
+    private @Nullable HttpClient made;
+    private boolean closed;
 
     public HttpLine(URI server, Duration patience) {
         this.server = server;
         this.patience = patience;
-        this.client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(TO_CONNECT)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
+    }
+
+    // Made at the first call: it reads the system's certificates, for which no start should wait.
+    private synchronized HttpClient client() {
+        if (made == null) {
+            made =
+                    HttpClient.newBuilder()
+                            .version(HttpClient.Version.HTTP_1_1)
+                            .connectTimeout(TO_CONNECT)
+                            .followRedirects(HttpClient.Redirect.NEVER)
+                            .build();
+            if (closed) {
+                made.shutdownNow();
+            }
+        }
+        return made;
     }
 
     @Override
@@ -54,9 +65,9 @@ public final class HttpLine implements Line {
     @Override
     public Pending begin(String path, @Nullable String token, byte[] json) {
         var pending =
-                client.sendAsync(
-                        request(path, token, json),
-                        BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
+                client().sendAsync(
+                                request(path, token, json),
+                                BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
         return () -> {
             var response = whole(pending);
             return new Reply(
@@ -70,7 +81,7 @@ public final class HttpLine implements Line {
         URI http = server.resolve(path);
         var listener = new HttpSocket(hearer);
         var pending =
-                client.newWebSocketBuilder()
+                client().newWebSocketBuilder()
                         .connectTimeout(TO_CONNECT)
                         .header("Authorization", "Bearer " + token)
                         .buildAsync(
@@ -154,7 +165,10 @@ public final class HttpLine implements Line {
     }
 
     @Override
-    public void close() {
-        client.shutdownNow();
+    public synchronized void close() {
+        closed = true;
+        if (made != null) {
+            made.shutdownNow();
+        }
     }
 }

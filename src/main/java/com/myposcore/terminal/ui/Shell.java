@@ -26,6 +26,7 @@ public final class Shell extends StackPane {
     private final StackPane above = new StackPane();
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
     private @Nullable Node home;
+    private @Nullable Node prepared;
 
     public Shell() {
         getStyleClass().add("shell");
@@ -47,8 +48,24 @@ public final class Shell extends StackPane {
     public void show(Node next, Node itsHome) {
         close();
         home = itsHome;
-        screen.getChildren().setAll(next);
+        if (!next.equals(prepared)) {
+            screen.getChildren().removeIf(node -> !node.equals(prepared));
+            screen.getChildren().add(next);
+        }
+        screen.getChildren().forEach(node -> node.setVisible(node.equals(next)));
         Platform.runLater(itsHome::requestFocus);
+    }
+
+    /// Dresses and lays out a screen that will be shown soon, out of sight behind the present one.
+    /// It keeps its place from then on, so that showing it again costs nothing.
+    public void prepare(Node next) {
+        prepared = next;
+        if (!screen.getChildren().contains(next)) {
+            screen.getChildren().addFirst(next);
+            screen.applyCss();
+            screen.layout();
+            next.setVisible(false);
+        }
     }
 
     /// Opens `panel` at `where`, or closes it when it is the one that is open.
