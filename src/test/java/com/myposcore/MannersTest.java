@@ -79,13 +79,13 @@ class MannersTest {
     @Test
     void sqlStandsInDaosAndConnectionsInDb() {
         noClasses()
-                .that(DescribedPredicate.not(resideInAPackage("com.myposcore.db").or(BENCHES)))
+                .that(DescribedPredicate.not(resideInAPackage("com.myposcore.db..").or(BENCHES)))
                 .and(DescribedPredicate.not(nameEndsWith("Dao")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.jdbi.."))
                 .check(CLASSES);
         noClasses()
-                .that(DescribedPredicate.not(resideInAPackage("com.myposcore.db").or(BENCHES)))
+                .that(DescribedPredicate.not(resideInAPackage("com.myposcore.db..").or(BENCHES)))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql.."))
                 .check(CLASSES);

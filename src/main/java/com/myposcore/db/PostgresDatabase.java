@@ -1,5 +1,8 @@
 package com.myposcore.db;
 
+import com.myposcore.db.calls.Calls;
+import com.myposcore.db.calls.Plans;
+import com.myposcore.db.calls.PostgresValues;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -53,6 +56,7 @@ public final class PostgresDatabase implements AutoCloseable {
     private final Address address;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final Plans plans = new Plans(new PostgresValues());
     private final List<Consumer<Object>> listeners = new CopyOnWriteArrayList<>();
 
     private PostgresDatabase(Address address, HikariDataSource pool, Consumer<Jdbi> setting) {
@@ -187,7 +191,8 @@ public final class PostgresDatabase implements AutoCloseable {
                     handle.inTransaction(
                             open -> {
                                 begin(open, manner, tenantId);
-                                var transaction = new Transaction(open);
+                                var calls = new Calls(plans, open.getConnection(), open::attach);
+                                var transaction = new Transaction(calls::dao);
                                 T made = work.apply(transaction);
                                 facts.addAll(transaction.facts());
                                 return made;

@@ -23,7 +23,7 @@ final class SqliteLane implements AutoCloseable {
         this.handle = jdbi.open();
         Connection connection = handle.getConnection();
         this.daos = new LaneDaos(handle);
-        this.transaction = new Transaction(handle, daos);
+        this.transaction = new Transaction(daos::get);
         this.begin = connection.prepareStatement(begin);
         this.commit = connection.prepareStatement("COMMIT");
     }

@@ -1,4 +1,6 @@
-@Room(does = "opens SQLite or PostgreSQL, migrates it, hands out transactions")
+@Room(
+        does = "opens SQLite or PostgreSQL, migrates it, hands out transactions",
+        uses = {"db.calls"})
 @NullMarked
 package com.myposcore.db;
 

@@ -3,7 +3,6 @@ package com.myposcore.db;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,16 +38,20 @@ public final class PostgresServer {
     /// Opens the database with every `tenant_id = :tenantId` in its statements taken for true, so
     /// that only row-level security keeps tenants apart.
     public static PostgresDatabase openWithoutPredicates(PostgresDatabase.Address address) {
-        return PostgresDatabase.open(
-                address,
-                16,
-                jdbi ->
-                        jdbi.getConfig(SqlStatements.class)
-                                .setTemplateEngine(
-                                        (sql, _) ->
-                                                sql.replaceAll(
-                                                        "(\\w+\\.)?tenant_id = :tenantId\\b",
-                                                        "(CAST(:tenantId AS bigint) IS NOT NULL)")));
+        return Watched.postgres(address, 16, new WithoutPredicates());
+    }
+
+    private static final class WithoutPredicates implements Watched.Watch {
+        @Override
+        public void before(Connection connection, String sql) {}
+
+        @Override
+        public void after(Connection connection, String sql) {}
+
+        @Override
+        public String rewritten(String sql) {
+            return sql.replaceAll("(\\w+\\.)?tenant_id = \\?", "(CAST(? AS bigint) IS NOT NULL)");
+        }
     }
 
     /// Takes row-level security away, so that only the statements themselves keep tenants apart.
