@@ -23,7 +23,7 @@ public final class Publisher {
 
     private final Transaction transaction;
     private final long tenantId;
-    private final TreeMap<Long, Map<Key, Boolean>> changes = new TreeMap<>();
+    private final TreeMap<Long, Map<Key, Op>> changes = new TreeMap<>();
 
     public Publisher(Transaction transaction, long tenantId) {
         this.transaction = transaction;
@@ -32,14 +32,31 @@ public final class Publisher {
 
     private record Key(Entity entity, long id) {}
 
+    /// C: new in the feed, U: lives, D: is gone.
+    private enum Op {
+        C,
+        U,
+        D;
+
+        // What is new stays so until the feed has it.
+        Op then(Op next) {
+            return this == C && next == U ? C : next;
+        }
+    }
+
+    /// Notes an entity whose id this transaction has made, so that the feed cannot know it yet.
+    public void created(Entity entity, long scope, long id) {
+        note(entity, scope, id, Op.C);
+    }
+
     /// Notes that an entity is new or has changed.
     public void changed(Entity entity, long scope, long id) {
-        note(entity, scope, id, true);
+        note(entity, scope, id, Op.U);
     }
 
     /// Notes that an entity is gone from the scope.
     public void deleted(Entity entity, long scope, long id) {
-        note(entity, scope, id, false);
+        note(entity, scope, id, Op.D);
     }
 
     /// Publishes what was noted, in one statement a scope. Nothing noted: does nothing.
@@ -48,14 +65,15 @@ public final class Publisher {
         changes.clear();
     }
 
-    private void note(Entity entity, long scope, long id, boolean lives) {
-        changes.computeIfAbsent(scope, _ -> new LinkedHashMap<>()).put(new Key(entity, id), lives);
+    private void note(Entity entity, long scope, long id, Op op) {
+        changes.computeIfAbsent(scope, _ -> new LinkedHashMap<>())
+                .merge(new Key(entity, id), op, Op::then);
     }
 
-    private void publishScope(long scope, Map<Key, Boolean> noted) {
-        List<Map.Entry<Key, Boolean>> ordered = new ArrayList<>(noted.entrySet());
+    private void publishScope(long scope, Map<Key, Op> noted) {
+        List<Map.Entry<Key, Op>> ordered = new ArrayList<>(noted.entrySet());
         ordered.sort(
-                Comparator.<Map.Entry<Key, Boolean>>comparingInt(e -> e.getKey().entity().code())
+                Comparator.<Map.Entry<Key, Op>>comparingInt(e -> e.getKey().entity().code())
                         .thenComparingLong(e -> e.getKey().id()));
         long head =
                 transaction
@@ -66,7 +84,7 @@ public final class Publisher {
                                 ordered.size(),
                                 ordered.stream().map(e -> e.getKey().entity().code()).toList(),
                                 ordered.stream().map(e -> e.getKey().id()).toList(),
-                                ordered.stream().map(e -> e.getValue() ? "U" : "D").toList());
+                                ordered.stream().map(e -> e.getValue().name()).toList());
         transaction.tell(new Moved(tenantId, scope, head));
     }
 }

@@ -113,7 +113,11 @@ final class OrderIntake {
                     SaleRows.ItemRow.of(
                             id, i + 1, sale, line, product == null ? null : product.name()));
         }
-        delivery.publisher().changed(Entity.ORDER, delivery.branchId(), id);
+        if (isNew(id)) {
+            delivery.publisher().created(Entity.ORDER, delivery.branchId(), id);
+        } else {
+            delivery.publisher().changed(Entity.ORDER, delivery.branchId(), id);
+        }
         delivery.outcome().stored(Kind.ORDER, sale.localId(), id, sale.version() + 1);
     }
 

@@ -73,6 +73,7 @@ final class PaymentIntake {
                         delivery.branchId(),
                         delivery.clientId(),
                         WireJson.sparseText(rows.values()))) {
+            delivery.publisher().created(Entity.PAYMENT, delivery.branchId(), claimed.id());
             accept(claimed.id(), waiting.remove(claimed.localId()), rows.get(claimed.localId()));
         }
         if (!waiting.isEmpty()) {

@@ -60,6 +60,20 @@ class PublisherTest {
     }
 
     @Test
+    void whatIsCreatedStandsInTheFeedOnceWhateverHappensToItThen() {
+        publish(
+                p -> {
+                    p.created(Entity.ORDER, 3, 1);
+                    p.changed(Entity.ORDER, 3, 1);
+                    p.created(Entity.ORDER, 3, 2);
+                    p.deleted(Entity.ORDER, 3, 2);
+                });
+        publish(p -> p.changed(Entity.ORDER, 3, 1));
+
+        assertThat(feed()).containsExactly("3 2 7 2 D", "3 3 7 1 U");
+    }
+
+    @Test
     void aRolledBackTransactionLeavesNoHole() {
         publish(p -> p.changed(Entity.ORDER, 3, 1));
         try {
