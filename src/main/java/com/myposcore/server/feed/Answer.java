@@ -19,6 +19,7 @@ record Answer(Download.Reply unnumbered) {
     /// names, so it gets products and categories as inactive ones besides, in the same answer.
     static Answer read(
             Changed changed,
+            List<Master.Product> products,
             Rows rows,
             Asked asked,
             Instant begun,
@@ -38,7 +39,7 @@ record Answer(Download.Reply unnumbered) {
                         rows.branches(changed.ids(Entity.BRANCH)),
                         users,
                         both(
-                                rows.products(changed.ids(Entity.PRODUCT)),
+                                products,
                                 old ? rows.goneProducts(changed.gone(Entity.PRODUCT)) : List.of()),
                         both(
                                 rows.categories(changed.ids(Entity.CATEGORY)),

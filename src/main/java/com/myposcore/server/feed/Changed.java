@@ -2,17 +2,23 @@ package com.myposcore.server.feed;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The changes of a page, sorted by entity: ids to read, and ids that are gone.
-record Changed(Map<Entity, List<Long>> living, Map<Entity, List<Long>> deleted) {
+/// The changes of a page, sorted by entity: ids to read, and ids that are gone. `productSeqs` are
+/// the numbers of the products that changed themselves, and not only their stock.
+record Changed(
+        Map<Entity, List<Long>> living,
+        Map<Entity, List<Long>> deleted,
+        Map<Long, Long> productSeqs) {
 
     /// `stockApart`: a moved stock level is told as such; otherwise it changes its product.
     static Changed of(List<FeedDao.Change> changes, boolean stockApart) {
         Map<Entity, List<Long>> living = new EnumMap<>(Entity.class);
         Map<Entity, List<Long>> deleted = new EnumMap<>(Entity.class);
+        Map<Long, Long> productSeqs = new HashMap<>();
         for (var change : changes) {
             var entity = Entity.ofCode(change.entity());
             if (change.isDeletion()) {
@@ -20,9 +26,12 @@ record Changed(Map<Entity, List<Long>> living, Map<Entity, List<Long>> deleted) 
             } else {
                 var told = entity == Entity.STOCK && !stockApart ? Entity.PRODUCT : entity;
                 add(living, told, change.entityId());
+                if (entity == Entity.PRODUCT) {
+                    productSeqs.put(change.entityId(), change.seq());
+                }
             }
         }
-        return new Changed(living, deleted);
+        return new Changed(living, deleted, productSeqs);
     }
 
     private static void add(Map<Entity, List<Long>> ids, Entity entity, long id) {

@@ -31,6 +31,7 @@ public final class Feed {
     private final PostgresDatabase database;
     private final Journal journal;
     private final Clock clock;
+    private final ProductCache products = new ProductCache();
 
     public Feed(PostgresDatabase database, Journal journal, Clock clock) {
         this.database = database;
@@ -60,7 +61,7 @@ public final class Feed {
         }
     }
 
-    private static Answer answer(Transaction tx, Caller caller, Asked asked) {
+    private Answer answer(Transaction tx, Caller caller, Asked asked) {
         long tenant = caller.tenantId();
         var heads = tx.dao(FeedDao.class).heads(tenant, caller.branchId());
         var scopes = heads.stream().map(FeedDao.Head::scopeId).toList();
@@ -73,7 +74,7 @@ public final class Feed {
                 : sinceCursor(tx, tenant, asked, cursor, heads.getFirst(), pages, rows);
     }
 
-    private static Answer sinceCursor(
+    private Answer sinceCursor(
             Transaction tx,
             long tenant,
             Asked asked,
@@ -85,8 +86,10 @@ public final class Feed {
         var from = Lane.cut(lanes, asked.entities(), asked.range(), pages.beginning());
         var page = pages.after(from, asked.entities(), asked.limit());
         acknowledge(tx, tenant, asked.clientId(), now.begun(), new Cursor(now.epoch(), from));
+        var changed = Changed.of(page.changes(), true);
         return Answer.read(
-                Changed.of(page.changes(), true),
+                changed,
+                products.read(changed, rows, now.epoch(), tenant),
                 rows,
                 asked,
                 now.begun(),
@@ -115,7 +118,7 @@ public final class Feed {
                         List.copyOf(heard.values()));
     }
 
-    private static Answer sinceTime(
+    private Answer sinceTime(
             Transaction tx,
             long tenant,
             Asked asked,
@@ -144,7 +147,8 @@ public final class Feed {
             changed.gone(Entity.CATEGORY, tx.dao(FeedDao.class).goneCategories(tenant));
         }
         var cursor = new Cursor(now.epoch(), page.lanes());
-        return Answer.read(changed, rows, asked, now.begun(), cursor, page.hasMore(), null);
+        var living = products.read(changed, rows, now.epoch(), tenant);
+        return Answer.read(changed, living, rows, asked, now.begun(), cursor, page.hasMore(), null);
     }
 
     /// Whether deletions that the client has not heard of may have been forgotten.

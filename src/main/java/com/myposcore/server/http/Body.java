@@ -11,6 +11,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -92,12 +93,22 @@ final class Body {
 
     static byte[] deflate(byte[] body) {
         var out = new ByteArrayOutputStream(Math.max(512, body.length / 4));
-        try (var gzip = new GZIPOutputStream(out, 8192)) {
+        try (var gzip = new QuickGzip(out)) {
             gzip.write(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    // Half the time of the usual level, for a third more bytes.
+    private static final class QuickGzip extends GZIPOutputStream {
+        private static final int LEVEL = 3;
+
+        QuickGzip(OutputStream out) throws IOException {
+            super(out, 8192);
+            def.setLevel(LEVEL);
+        }
     }
 
     private static boolean accepts(String codings) {
