@@ -28,12 +28,13 @@ public final class TillProcess implements AutoCloseable {
     /// Starts the till whose file stands in `data`, signs in with `pin`, and returns when the
     /// products are on the screen and the scan field waits.
     public static TillProcess start(Path data, String pin) throws IOException {
-        return started(StartedTill.class, data.toString(), pin);
+        return started(data, StartedTill.class, data.toString(), pin);
     }
 
-    /// Starts a process with nothing but a window and a field; returns when it waits for keys.
-    public static TillProcess startBareWindow() throws IOException {
-        return started(BareWindow.class);
+    /// Starts a process with nothing but a window and a field; returns when it waits for keys. Its
+    /// archive of classes lies in `folder`.
+    public static TillProcess startBareWindow(Path folder) throws IOException {
+        return started(folder, BareWindow.class);
     }
 
     /// From Enter after `barcode` to the painted line of the product, whose name ends with `name`.
@@ -69,10 +70,12 @@ public final class TillProcess implements AutoCloseable {
         return answer;
     }
 
-    private static TillProcess started(Class<?> program, String... arguments) throws IOException {
+    private static TillProcess started(Path folder, Class<?> program, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options());
+        command.add("-XX:SharedArchiveFile=" + folder.resolve(program.getSimpleName() + ".jsa"));
         command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(program.getName());
