@@ -47,6 +47,8 @@ public final class PostgresDatabase implements AutoCloseable {
     private static final String NOTED = "SET LOCAL synchronous_commit TO off" + BOUND + BY_INDEX;
     private static final String SNAPSHOT =
             "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY" + BOUND;
+    private static final String LOOK =
+            SNAPSHOT + ", set_config('plan_cache_mode', 'force_custom_plan', true)";
     private static final String SNAPSHOT_NOTED =
             "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET LOCAL synchronous_commit TO off"
                     + BOUND;
@@ -137,6 +139,12 @@ public final class PostgresDatabase implements AutoCloseable {
     /// Runs `work` for one tenant on one snapshot (REPEATABLE READ, read only).
     public <T> T read(long tenantId, Function<Transaction, T> work) {
         return inTenant(tenantId, SNAPSHOT, work);
+    }
+
+    /// As [#read], for questions of which parts may be left unasked: each is planned for what it
+    /// asks, for a plan that fits them all fits none.
+    public <T> T look(long tenantId, Function<Transaction, T> work) {
+        return inTenant(tenantId, LOOK, work);
     }
 
     /// How many connections are at work, wait for work, are waited for, and may be open at most.

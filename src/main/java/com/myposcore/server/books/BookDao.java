@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 
-/// The statements of [SalesBook]; newest first, and null leaves a question unasked.
+/// The statements of [SalesBook]; newest first by the sale's own time, and null leaves a question
+/// unasked.
 interface BookDao {
     @SqlQuery("SELECT id FROM branches WHERE tenant_id = :tenantId ORDER BY id")
     List<Long> branches(long tenantId);
@@ -16,17 +17,15 @@ interface BookDao {
             SELECT count(*)
               FROM orders
              WHERE tenant_id = :tenantId
-               AND branch_id = ANY(:branches)
+               AND (CAST(:branchId AS bigint) IS NULL OR branch_id = :branchId)
                AND (CAST(:status AS text) IS NULL OR status = :status)
                AND (CAST(:clientId AS text) IS NULL OR client_id = :clientId)
-               AND (CAST(:from AS timestamptz) IS NULL
-                    OR coalesce(local_timestamp, created_at) >= :from)
-               AND (CAST(:to AS timestamptz) IS NULL
-                    OR coalesce(local_timestamp, created_at) < :to)
+               AND (CAST(:from AS timestamptz) IS NULL OR sold_at >= :from)
+               AND (CAST(:to AS timestamptz) IS NULL OR sold_at < :to)
             """)
     long countOrders(
             long tenantId,
-            List<Long> branches,
+            @Nullable Long branchId,
             @Nullable String status,
             @Nullable String clientId,
             @Nullable Instant from,
@@ -37,19 +36,17 @@ interface BookDao {
             SELECT id
               FROM orders
              WHERE tenant_id = :tenantId
-               AND branch_id = ANY(:branches)
+               AND (CAST(:branchId AS bigint) IS NULL OR branch_id = :branchId)
                AND (CAST(:status AS text) IS NULL OR status = :status)
                AND (CAST(:clientId AS text) IS NULL OR client_id = :clientId)
-               AND (CAST(:from AS timestamptz) IS NULL
-                    OR coalesce(local_timestamp, created_at) >= :from)
-               AND (CAST(:to AS timestamptz) IS NULL
-                    OR coalesce(local_timestamp, created_at) < :to)
-             ORDER BY id DESC
+               AND (CAST(:from AS timestamptz) IS NULL OR sold_at >= :from)
+               AND (CAST(:to AS timestamptz) IS NULL OR sold_at < :to)
+             ORDER BY sold_at DESC, id DESC
              LIMIT :limit OFFSET :skip
             """)
     List<Long> orders(
             long tenantId,
-            List<Long> branches,
+            @Nullable Long branchId,
             @Nullable String status,
             @Nullable String clientId,
             @Nullable Instant from,
@@ -71,18 +68,16 @@ interface BookDao {
             SELECT count(*)
               FROM payments
              WHERE tenant_id = :tenantId
-               AND branch_id = ANY(:branches)
+               AND (CAST(:branchId AS bigint) IS NULL OR branch_id = :branchId)
                AND (CAST(:status AS text) IS NULL OR status = :status)
                AND (CAST(:clientId AS text) IS NULL OR client_id = :clientId)
                AND (CAST(:orderId AS bigint) IS NULL OR order_id = :orderId)
-               AND (CAST(:from AS timestamptz) IS NULL
-                    OR coalesce(local_timestamp, created_at) >= :from)
-               AND (CAST(:to AS timestamptz) IS NULL
-                    OR coalesce(local_timestamp, created_at) < :to)
+               AND (CAST(:from AS timestamptz) IS NULL OR sold_at >= :from)
+               AND (CAST(:to AS timestamptz) IS NULL OR sold_at < :to)
             """)
     long countPayments(
             long tenantId,
-            List<Long> branches,
+            @Nullable Long branchId,
             @Nullable String status,
             @Nullable String clientId,
             @Nullable Long orderId,
@@ -94,20 +89,18 @@ interface BookDao {
             SELECT id
               FROM payments
              WHERE tenant_id = :tenantId
-               AND branch_id = ANY(:branches)
+               AND (CAST(:branchId AS bigint) IS NULL OR branch_id = :branchId)
                AND (CAST(:status AS text) IS NULL OR status = :status)
                AND (CAST(:clientId AS text) IS NULL OR client_id = :clientId)
                AND (CAST(:orderId AS bigint) IS NULL OR order_id = :orderId)
-               AND (CAST(:from AS timestamptz) IS NULL
-                    OR coalesce(local_timestamp, created_at) >= :from)
-               AND (CAST(:to AS timestamptz) IS NULL
-                    OR coalesce(local_timestamp, created_at) < :to)
-             ORDER BY id DESC
+               AND (CAST(:from AS timestamptz) IS NULL OR sold_at >= :from)
+               AND (CAST(:to AS timestamptz) IS NULL OR sold_at < :to)
+             ORDER BY sold_at DESC, id DESC
              LIMIT :limit OFFSET :skip
             """)
     List<Long> payments(
             long tenantId,
-            List<Long> branches,
+            @Nullable Long branchId,
             @Nullable String status,
             @Nullable String clientId,
             @Nullable Long orderId,

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Looks up the orders and payments of the caller's branch; of every branch for a caller who
@@ -59,16 +61,19 @@ public final class SalesBook {
     /// @throws Refusal 400 for an unknown status
     public Page<Download.Order> orders(Caller caller, Wanted wanted, int page, int size) {
         wanted.checkStatus(ORDER_STATUSES);
+        if (isElsewhere(caller, wanted)) {
+            return Page.of(List.of(), page, size, 0);
+        }
         long tenant = caller.tenantId();
-        return database.read(
+        Long branch = wanted.branchId() == null ? caller.branchId() : wanted.branchId();
+        return database.look(
                 tenant,
                 tx -> {
                     var dao = tx.dao(BookDao.class);
-                    List<Long> branches = branches(dao, caller, wanted);
                     long total =
                             dao.countOrders(
                                     tenant,
-                                    branches,
+                                    branch,
                                     wanted.status(),
                                     wanted.clientId(),
                                     wanted.from(),
@@ -76,14 +81,14 @@ public final class SalesBook {
                     List<Long> ids =
                             dao.orders(
                                     tenant,
-                                    branches,
+                                    branch,
                                     wanted.status(),
                                     wanted.clientId(),
                                     wanted.from(),
                                     wanted.to(),
                                     size,
                                     (page - 1L) * size);
-                    return Page.of(whole(tx, tenant, branches, ids), page, size, total);
+                    return Page.of(whole(tx, caller, ids), page, size, total);
                 });
     }
 
@@ -93,7 +98,7 @@ public final class SalesBook {
         return database.read(
                 tenant,
                 tx ->
-                        whole(tx, tenant, branches(tx, caller), List.of(id)).stream()
+                        whole(tx, caller, List.of(id)).stream()
                                 .findFirst()
                                 .orElseThrow(() -> Refusal.notFound("order", id)));
     }
@@ -103,16 +108,19 @@ public final class SalesBook {
     /// @throws Refusal 400 for an unknown status
     public Page<Download.Payment> payments(Caller caller, Wanted wanted, int page, int size) {
         wanted.checkStatus(PAYMENT_STATUSES);
+        if (isElsewhere(caller, wanted)) {
+            return Page.of(List.of(), page, size, 0);
+        }
         long tenant = caller.tenantId();
-        return database.read(
+        Long branch = wanted.branchId() == null ? caller.branchId() : wanted.branchId();
+        return database.look(
                 tenant,
                 tx -> {
                     var dao = tx.dao(BookDao.class);
-                    List<Long> branches = branches(dao, caller, wanted);
                     long total =
                             dao.countPayments(
                                     tenant,
-                                    branches,
+                                    branch,
                                     wanted.status(),
                                     wanted.clientId(),
                                     wanted.orderId(),
@@ -121,7 +129,7 @@ public final class SalesBook {
                     List<Long> ids =
                             dao.payments(
                                     tenant,
-                                    branches,
+                                    branch,
                                     wanted.status(),
                                     wanted.clientId(),
                                     wanted.orderId(),
@@ -129,8 +137,8 @@ public final class SalesBook {
                                     wanted.to(),
                                     size,
                                     (page - 1L) * size);
-                    var rows = new Rows(tx, tenant, branches).payments(ids).reversed();
-                    return Page.of(rows, page, size, total);
+                    var rows = new Rows(tx, tenant, branches(tx, caller)).payments(ids);
+                    return Page.of(inOrder(rows, Download.Payment::id, ids), page, size, total);
                 });
     }
 
@@ -145,14 +153,19 @@ public final class SalesBook {
                                         .orElseThrow(() -> Refusal.notFound("payment", id)));
     }
 
-    /// Newest first, each with its payments.
-    private static List<Download.Order> whole(
-            Transaction tx, long tenant, List<Long> branches, List<Long> ids) {
-        var rows = new Rows(tx, tenant, branches);
+    /// In the order of `ids`, each with its payments.
+    private static List<Download.Order> whole(Transaction tx, Caller caller, List<Long> ids) {
+        long tenant = caller.tenantId();
+        var rows = new Rows(tx, tenant, branches(tx, caller));
         Map<Long, List<Download.Payment>> payments =
                 rows.payments(tx.dao(BookDao.class).paymentsOf(tenant, ids)).stream()
                         .collect(Collectors.groupingBy(Download.Payment::orderId));
-        return rows.orders(ids, payments).reversed();
+        return inOrder(rows.orders(ids, payments), Download.Order::id, ids);
+    }
+
+    private static <T> List<T> inOrder(List<T> rows, Function<T, Long> id, List<Long> ids) {
+        Map<Long, T> byId = rows.stream().collect(Collectors.toMap(id, Function.identity()));
+        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
     }
 
     private static List<Long> branches(Transaction tx, Caller caller) {
@@ -162,12 +175,8 @@ public final class SalesBook {
     }
 
     /// Whoever asks for a branch that is not theirs gets what a branch without sales has.
-    private static List<Long> branches(BookDao dao, Caller caller, Wanted wanted) {
-        List<Long> seen =
-                caller.branchId() == null
-                        ? dao.branches(caller.tenantId())
-                        : List.of(caller.branchId());
-        Long asked = wanted.branchId();
-        return asked == null ? seen : seen.stream().filter(asked::equals).toList();
+    private static boolean isElsewhere(Caller caller, Wanted wanted) {
+        Long own = caller.branchId();
+        return own != null && wanted.branchId() != null && !own.equals(wanted.branchId());
     }
 }

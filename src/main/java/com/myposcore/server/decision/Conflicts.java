@@ -35,7 +35,7 @@ public final class Conflicts {
     public Monitoring.Listing<Map<String, Object>> list(
             Caller caller, Filter filter, int page, int size) {
         long tenant = caller.tenantId();
-        return database.read(
+        return database.look(
                 tenant,
                 tx -> {
                     var dao = tx.dao(DecisionDao.class);

@@ -78,20 +78,16 @@ interface FeedDao {
                         WHERE o.tenant_id = :tenantId
                           AND f.entity = :order
                           AND o.id = f.entity_id
-                          AND (CAST(:from AS timestamptz) IS NULL
-                               OR coalesce(o.local_timestamp, o.created_at) >= :from)
-                          AND (CAST(:to AS timestamptz) IS NULL
-                               OR coalesce(o.local_timestamp, o.created_at) < :to))
+                          AND (CAST(:from AS timestamptz) IS NULL OR o.sold_at >= :from)
+                          AND (CAST(:to AS timestamptz) IS NULL OR o.sold_at < :to))
                     OR EXISTS (
                        SELECT 1
                          FROM payments p
                         WHERE p.tenant_id = :tenantId
                           AND f.entity <> :order
                           AND p.id = f.entity_id
-                          AND (CAST(:from AS timestamptz) IS NULL
-                               OR coalesce(p.local_timestamp, p.created_at) >= :from)
-                          AND (CAST(:to AS timestamptz) IS NULL
-                               OR coalesce(p.local_timestamp, p.created_at) < :to)))
+                          AND (CAST(:from AS timestamptz) IS NULL OR p.sold_at >= :from)
+                          AND (CAST(:to AS timestamptz) IS NULL OR p.sold_at < :to)))
              ORDER BY f.seq
              LIMIT :limit
             """)

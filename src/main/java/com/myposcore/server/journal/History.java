@@ -41,7 +41,7 @@ public final class History {
             throw new Refusal(Problem.BAD_REQUEST, "client_id: is missing");
         }
         long tenant = caller.tenantId();
-        return database.read(
+        return database.look(
                 tenant,
                 tx -> {
                     var dao = tx.dao(HistoryDao.class);
@@ -76,7 +76,7 @@ public final class History {
                     "status: is " + filter.status() + ", but must be one of " + STATUSES);
         }
         long tenant = caller.tenantId();
-        return database.read(
+        return database.look(
                 tenant,
                 tx -> {
                     var dao = tx.dao(HistoryDao.class);

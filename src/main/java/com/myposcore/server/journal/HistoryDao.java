@@ -23,7 +23,12 @@ interface HistoryDao {
 
     @SqlQuery(
             """
-            SELECT count(*) AS total, count(*) FILTER (WHERE status = 'failed') AS failed
+            SELECT count(*) AS total,
+                   (SELECT count(*)
+                      FROM sync_logs
+                     WHERE tenant_id = :tenantId
+                       AND client_id = :clientId
+                       AND status = 'failed') AS failed
               FROM sync_logs
              WHERE tenant_id = :tenantId
                AND client_id = :clientId
@@ -36,7 +41,7 @@ interface HistoryDao {
               FROM sync_logs
              WHERE tenant_id = :tenantId
                AND client_id = :clientId
-             ORDER BY id DESC
+             ORDER BY created_at DESC, id DESC
              LIMIT 1
             """)
     Optional<Last> last(long tenantId, String clientId);
@@ -48,7 +53,7 @@ interface HistoryDao {
              WHERE tenant_id = :tenantId
                AND client_id = :clientId
                AND status <> 'success'
-             ORDER BY id DESC
+             ORDER BY created_at DESC, id DESC
              LIMIT 1
             """)
     Optional<String> lastError(long tenantId, String clientId);
@@ -95,7 +100,7 @@ interface HistoryDao {
                AND (CAST(:status AS text) IS NULL OR status = :status)
                AND (CAST(:from AS timestamptz) IS NULL OR created_at >= :from)
                AND (CAST(:to AS timestamptz) IS NULL OR created_at < :to)
-             ORDER BY id DESC
+             ORDER BY created_at DESC, id DESC
              LIMIT :limit OFFSET :skip
             """)
     List<Monitoring.Log> list(

@@ -106,10 +106,8 @@ interface SalesRowDao {
              WHERE tenant_id = :tenantId
                AND branch_id = ANY(:branches)
                AND id = ANY(:ids)
-               AND (CAST(:from AS timestamptz) IS NULL
-                    OR coalesce(local_timestamp, created_at) >= :from)
-               AND (CAST(:to AS timestamptz) IS NULL
-                    OR coalesce(local_timestamp, created_at) < :to)
+               AND (CAST(:from AS timestamptz) IS NULL OR sold_at >= :from)
+               AND (CAST(:to AS timestamptz) IS NULL OR sold_at < :to)
              ORDER BY id
             """)
     List<OrderRow> orders(
@@ -142,10 +140,8 @@ interface SalesRowDao {
              WHERE tenant_id = :tenantId
                AND branch_id = ANY(:branches)
                AND id = ANY(:ids)
-               AND (CAST(:from AS timestamptz) IS NULL
-                    OR coalesce(local_timestamp, created_at) >= :from)
-               AND (CAST(:to AS timestamptz) IS NULL
-                    OR coalesce(local_timestamp, created_at) < :to)
+               AND (CAST(:from AS timestamptz) IS NULL OR sold_at >= :from)
+               AND (CAST(:to AS timestamptz) IS NULL OR sold_at < :to)
              ORDER BY id
             """)
     List<Download.Payment> payments(
