@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Forgets deletions: those that every client which was here in the last ninety days has heard of,
 /// and all that are older than that. The floor of the sequence rises with them, so that a client
-/// who still stands below is told to resync.
+/// who still stands below is told to resync. With them goes what records said before changes that
+/// are older than ninety days, for who was away for so long builds on nothing of that.
 ///
 /// Any number of server processes may sweep; one at a time does a tenant. Thread-safe.
 public final class Sweep implements AutoCloseable {
@@ -68,6 +69,7 @@ public final class Sweep implements AutoCloseable {
                 some = sweep(tenant, horizon);
                 forgotten += some;
             } while (some >= AT_ONCE);
+            forgetImages(tenant, horizon);
         }
         return forgotten;
     }
@@ -90,6 +92,16 @@ public final class Sweep implements AutoCloseable {
                     dao.forgetClients(tenant, horizon);
                     return some;
                 });
+    }
+
+    private void forgetImages(long tenant, Instant horizon) {
+        int some;
+        do {
+            some =
+                    database.write(
+                            tenant,
+                            tx -> tx.dao(SweepDao.class).forgetImages(tenant, horizon, AT_ONCE));
+        } while (some == AT_ONCE);
     }
 
     @Override

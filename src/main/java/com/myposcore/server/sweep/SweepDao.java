@@ -116,6 +116,24 @@ interface SweepDao {
             """)
     int forgetMarks(long tenantId, Instant horizon);
 
+    /// What records said before a change that everybody who comes back at all has heard of: nobody
+    /// builds on it any more.
+    @SqlUpdate(
+            """
+            DELETE FROM record_images AS i
+             USING (SELECT entity_type, entity_id, version
+                      FROM record_images
+                     WHERE tenant_id = :tenantId
+                       AND created_at < :horizon
+                     ORDER BY created_at
+                     LIMIT :most) old
+             WHERE i.tenant_id = :tenantId
+               AND i.entity_type = old.entity_type
+               AND i.entity_id = old.entity_id
+               AND i.version = old.version
+            """)
+    int forgetImages(long tenantId, Instant horizon, int most);
+
     @SqlUpdate("DELETE FROM sync_acks WHERE tenant_id = :tenantId AND at < :horizon")
     int forgetClients(long tenantId, Instant horizon);
 

@@ -93,6 +93,21 @@ class SweepTest {
     }
 
     @Test
+    void whatRecordsSaidIsForgottenOnceNobodyBuildsOnItAnyMore() {
+        shop.owner(
+                "INSERT INTO record_images (tenant_id, entity_type, entity_id, version, image,"
+                        + " created_at) SELECT ?, 'product', ?, n, '{}', now() - CASE WHEN n < 2500"
+                        + " THEN interval '91 days' ELSE interval '89 days' END"
+                        + " FROM generate_series(1, 2500) AS g (n)",
+                food.id(),
+                food.product(0));
+
+        sweep.sweep();
+
+        assertThat(shop.texts("SELECT version FROM record_images")).containsExactly("2500");
+    }
+
+    @Test
     void aNewEpochSendsEveryoneThroughAResync() {
         String cursor = pull("till-1", "").cursor();
 
