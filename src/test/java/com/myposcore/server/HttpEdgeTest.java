@@ -57,6 +57,7 @@ class HttpEdgeTest {
 
         assertThat(answer.code()).isEqualTo(1);
         assertThat(answer.message()).contains("GET, POST");
+        assertThat(answer.raw().headers().firstValue("Allow")).hasValue("GET, POST");
     }
 
     @Test

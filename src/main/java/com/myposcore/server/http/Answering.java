@@ -95,16 +95,30 @@ public final class Answering {
 
     /// A status and a whole body: an [Envelope], a [Page], which is its own envelope, or a
     /// [Content].
-    private record Reply(int status, Object body, @Nullable Duration retryAfter) {
+    private record Reply(int status, Object body, Map<String, String> headers) {
 
         static Reply ok(Object data) {
             boolean isWhole = data instanceof Page<?> || data instanceof Content;
-            return new Reply(200, isWhole ? data : Envelope.ok(data), null);
+            return new Reply(200, isWhole ? data : Envelope.ok(data), Map.of());
         }
 
         static Reply problem(Problem problem, String message, @Nullable Duration retryAfter) {
+            return problem(problem, message, null, after(retryAfter));
+        }
+
+        static Reply problem(
+                Problem problem,
+                String message,
+                @Nullable Object data,
+                Map<String, String> headers) {
             return new Reply(
-                    problem.status(), new Envelope<>(problem.code(), message, null), retryAfter);
+                    problem.status(), new Envelope<>(problem.code(), message, data), headers);
+        }
+
+        static Map<String, String> after(@Nullable Duration wait) {
+            return wait == null
+                    ? Map.of()
+                    : Map.of("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
         }
     }
 
@@ -123,10 +137,17 @@ public final class Answering {
             }
             return Reply.ok(data(found, received, seen));
         } catch (Refusal e) {
-            return new Reply(
-                    e.problem().status(),
-                    new Envelope<>(e.problem().code(), String.valueOf(e.getMessage()), e.data()),
-                    e.retryAfter());
+            return Reply.problem(
+                    e.problem(),
+                    String.valueOf(e.getMessage()),
+                    e.data(),
+                    Reply.after(e.retryAfter()));
+        } catch (RouteTable.WrongMethod e) {
+            return Reply.problem(
+                    Problem.WRONG_METHOD,
+                    String.valueOf(e.getMessage()),
+                    null,
+                    Map.of("Allow", e.allowed()));
         } catch (MalformedJson e) {
             return Reply.problem(Problem.BAD_REQUEST, String.valueOf(e.getMessage()), null);
         } catch (InterruptedException e) {
@@ -180,9 +201,7 @@ public final class Answering {
             body = WireJson.bytes(reply.body());
         }
         headers.put("X-Request-Id", request.id());
-        if (reply.retryAfter() != null) {
-            headers.put("Retry-After", Long.toString(Math.max(1, reply.retryAfter().toSeconds())));
-        }
+        headers.putAll(reply.headers());
         if (Body.isWorthCompressing(body, request.header().apply("Accept-Encoding"))) {
             body = Body.deflate(body);
             headers.put("Content-Encoding", "gzip");

@@ -18,7 +18,23 @@ final class RouteTable {
     /// A route and the values of its path's parameters.
     record Found(Route route, Map<String, String> parameters) {}
 
-    /// @throws Refusal if there is no such path, or not with this method
+    /// A path that is asked for in a way that it does not know; `allowed` are those that it does.
+    static final class WrongMethod extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final String allowed;
+
+        WrongMethod(String message, String allowed) {
+            super(message, null, false, false);
+            this.allowed = allowed;
+        }
+
+        String allowed() {
+            return allowed;
+        }
+    }
+
+    /// @throws Refusal if there is no such path
+    /// @throws WrongMethod if there is, but not with this method
     Found find(String method, String path) {
         List<String> steps = Route.steps(path);
         boolean isKnown = false;
@@ -30,9 +46,8 @@ final class RouteTable {
             isKnown |= parameters != null;
         }
         if (isKnown) {
-            throw new Refusal(
-                    Problem.WRONG_METHOD,
-                    path + " does not know " + method + ", only " + methods(steps));
+            String known = methods(steps);
+            throw new WrongMethod(path + " does not know " + method + ", only " + known, known);
         }
         throw new Refusal(Problem.NOT_FOUND, "there is nothing at " + path);
     }
