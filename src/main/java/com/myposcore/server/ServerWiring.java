@@ -19,6 +19,7 @@ import com.myposcore.server.catalogue.Products;
 import com.myposcore.server.catalogue.ShopLoader;
 import com.myposcore.server.decision.Conflicts;
 import com.myposcore.server.decision.Decisions;
+import com.myposcore.server.events.Announcement;
 import com.myposcore.server.events.Pace;
 import com.myposcore.server.events.Pokes;
 import com.myposcore.server.feed.Feed;
@@ -45,6 +46,7 @@ import com.myposcore.server.terminals.Pairing;
 import com.myposcore.server.terminals.Quarantine;
 import com.myposcore.server.versions.Policies;
 
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -96,6 +98,11 @@ public final class ServerWiring implements AutoCloseable {
         return new ShopLoader(database, passwords);
     }
 
+    /// Loads a shop file and tells the other processes on the database.
+    void load(InputStream file) {
+        Announcement.after(database, UUID.randomUUID().toString(), () -> shopLoader().load(file));
+    }
+
     /// How many password hashes were computed; they are the dearest work of a login.
     long hashesComputed() {
         return passwords.computed();
@@ -118,6 +125,7 @@ public final class ServerWiring implements AutoCloseable {
         var authentication = new Authentication(database, tokens());
         sweep.start();
         var pokes = new Pokes(database, authentication, clock, ids.get(), pace);
+        metrics.watchSockets(pokes::listening);
         return HttpServer.start(answering(loginLife), pokes, ids, address, port);
     }
 

@@ -148,7 +148,7 @@ final class Session {
 
     private static void load(ServerWiring wiring, Path shop) {
         try (InputStream in = Files.newInputStream(shop)) {
-            wiring.shopLoader().load(in);
+            wiring.load(in);
         } catch (BadShopFile e) {
             throw new CannotStart(
                     "the shop file " + shop + " was not loaded: " + e.getMessage(), e);

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -136,6 +139,32 @@ class EventsTest {
                     .expect(200);
             here.awaitHead(0, before + 2);
             assertThat(here.pokes().stream().filter(poke -> poke.head() == before + 2)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aShopFileThatAnotherProcessLoadsPokesTheSocketsHere(@TempDir Path folder)
+            throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("shop.json"),
+                        ServedShop.FILE.replace("\"Nasi Goreng\"", "\"Nasi Goreng Pedas\""));
+        try (var till = ListeningClient.open(shop, manager)) {
+            till.awaitHead(0, head("Food", 0));
+            ListeningClient.await(() -> listeningProcesses() == 1);
+            long before = till.head(0);
+
+            assertThat(
+                            CommandLineTest.run(
+                                    "load",
+                                    file.toString(),
+                                    "--database",
+                                    shop.place.jdbcUrl(),
+                                    "--user",
+                                    shop.place.user()))
+                    .isEqualTo("0 ");
+
+            till.awaitHead(0, before + 1);
         }
     }
 

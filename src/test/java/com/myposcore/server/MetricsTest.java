@@ -99,6 +99,20 @@ class MetricsTest {
         }
     }
 
+    @Test
+    void theyTellHowManySocketsAreOpen() throws Exception {
+        try (var shop = ServedShop.open()) {
+            String manager = shop.login("manajer@food.example");
+            try (var one = ListeningClient.open(shop, manager);
+                    var other = ListeningClient.open(shop, manager)) {
+                one.awaitHead(0, 1);
+                other.awaitHead(0, 1);
+
+                assertThat(scrape(shop).body()).contains("myposcore_sockets_open 2.0");
+            }
+        }
+    }
+
     private static Request from(String address) {
         return new Request(
                 "r",

@@ -38,7 +38,7 @@ public final class ServedShop implements AutoCloseable {
     static final Passwords.Cost CHEAP = new Passwords.Cost(64, 1);
 
     public final TestDatabase database;
-    private final PostgresDatabase.Address place;
+    final PostgresDatabase.Address place;
     private final Clock clock;
     private final Pace pace;
     private final ServerWiring wiring;

@@ -65,6 +65,10 @@ final class Audience {
         return tenants.values().stream().flatMap(tenant -> tenant.ears().stream()).toList();
     }
 
+    synchronized int size() {
+        return tenants.values().stream().mapToInt(tenant -> tenant.ears().size()).sum();
+    }
+
     void tick(Instant now) {
         each(ear -> ear.tick(now));
     }

@@ -41,6 +41,11 @@ final class Heads {
             return List.of();
         }
         taken = System.nanoTime();
+        return now();
+    }
+
+    /// Those that wait now.
+    synchronized List<Moved> now() {
         List<Moved> all = new ArrayList<>();
         waiting.forEach((at, head) -> all.add(new Moved(at.tenantId(), at.scope(), head)));
         waiting = new HashMap<>();

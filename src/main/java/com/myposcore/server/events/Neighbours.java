@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 /// Thread-safe.
 final class Neighbours implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Neighbours.class);
-    private static final String CHANNEL = "myposcore_heads";
+    static final String CHANNEL = "myposcore_heads";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 

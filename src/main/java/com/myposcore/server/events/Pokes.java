@@ -64,6 +64,11 @@ public final class Pokes implements AutoCloseable {
         every(asking, pace.check(), this::checkStanding);
     }
 
+    /// How many sockets are open.
+    public int listening() {
+        return audience.size();
+    }
+
     /// Whoever this `Authorization` header names.
     ///
     /// @throws com.myposcore.server.identity.Refusal 401 if it names nobody

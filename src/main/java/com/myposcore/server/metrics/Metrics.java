@@ -17,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import java.util.function.ToDoubleFunction;
 
 /// What this server process counts and measures, in Prometheus' words. No label names a tenant, a
@@ -48,6 +49,14 @@ public final class Metrics implements Traffic, AutoCloseable {
         collections.bindTo(registry);
         gaugePool(database);
         gaugeHealth(new SyncHealth(database, clock));
+    }
+
+    /// Measures from now on how many sockets `open` says there are.
+    public void watchSockets(IntSupplier open) {
+        Gauge.builder("myposcore.sockets.open", open, IntSupplier::getAsInt)
+                .description("open sockets that are told what moves")
+                .strongReference(true) // nobody else holds it
+                .register(registry);
     }
 
     /// Everything, as Prometheus reads it.
