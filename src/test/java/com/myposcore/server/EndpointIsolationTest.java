@@ -28,7 +28,9 @@ class EndpointIsolationTest {
                     "sync_head",
                     "sync_feed",
                     "sync_clients",
-                    "sync_conflicts");
+                    "sync_conflicts",
+                    "merge_policies",
+                    "record_images");
 
     enum Defence {
         BOTH,
@@ -134,6 +136,27 @@ class EndpointIsolationTest {
             assertThat(own.expect(200).number("processed_orders")).isEqualTo(1);
             assertThat(stolen.expect(200).at("errors", 0, "code")).isEqualTo("unknown_product");
             assertThat(rowsOf(shop, "Food")).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void policiesAreOnesOwnAlone(Defence defence) {
+        try (var two = new TwoTenants(defence)) {
+            var shop = two.shop;
+            String food = shop.login("pemilik@food.example");
+            String clothes = shop.login("pemilik@clothes.example");
+            var usual = shop.get("/api/sync/policies", clothes).expect(200).body().get("data");
+            shop.put("/api/sync/policies", food, "{\"product\": {\"price\": \"max\"}}").expect(200);
+            String before = rowsOf(shop, "Food");
+
+            assertThat(shop.get("/api/sync/policies", clothes).body().get("data")).isEqualTo(usual);
+            shop.put("/api/sync/policies", clothes, "{\"product\": {\"price\": \"min\"}}")
+                    .expect(200);
+
+            assertThat(shop.get("/api/sync/policies", food).at("product", "price"))
+                    .isEqualTo("max");
+            assertThat(rowsOf(shop, "Food")).isEqualTo(before).contains("merge_policies[");
         }
     }
 

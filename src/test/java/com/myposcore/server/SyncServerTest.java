@@ -105,11 +105,54 @@ class SyncServerTest {
         assertThat(price(server.address(), login(server.address()))).isEqualTo(35_000);
     }
 
+    @Test
+    void afterABackupWasRestoredANewEpochSendsEveryClientThroughAResync() throws Exception {
+        PostgresDatabase.Address address = PostgresServer.emptyDatabase();
+        String[] place = {"--database", address.jdbcUrl(), "--user", address.user()};
+        var server =
+                serve(place[0], place[1], place[2], place[3], "--load", shop.toString()).address();
+        String token = login(server);
+        var first = pull(server, token, "");
+        String cursor =
+                String.valueOf(WireJson.read(first.body(), Answer.class).data().get("cursor"));
+        assertThat(pull(server, token, cursor).statusCode()).isEqualTo(200);
+
+        var renewal = start("renew-epoch", place);
+
+        assertThat(renewal.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(renewal.exitValue()).isZero();
+        assertThat(pull(server, token, cursor).statusCode()).isEqualTo(410);
+        assertThat(pull(server, token, "").body()).contains("Nasi Goreng");
+    }
+
+    private HttpResponse<String> pull(URI server, String token, String cursor) throws Exception {
+        var request =
+                HttpRequest.newBuilder(server.resolve("/api/sync/download"))
+                        .header("Authorization", "Bearer " + token)
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        WireJson.text(
+                                                Map.of("client_id", "till", "cursor", cursor))));
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     private record Answer(Map<String, Object> data) {}
 
     private record Served(Process process, BufferedReader out, URI address) {}
 
     private Served serve(String... options) throws IOException {
+        List<String> withPort = new ArrayList<>(List.of("--port", "0"));
+        withPort.addAll(List.of(options));
+        Process process = start("serve", withPort.toArray(String[]::new));
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        String ready = out.readLine();
+        assertThat(ready)
+                .as(Files.readString(folder.resolve("server.log")))
+                .startsWith("ready http://127.0.0.1:");
+        return new Served(process, out, URI.create(ready.substring("ready ".length())));
+    }
+
+    private Process start(String what, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -120,20 +163,16 @@ class SyncServerTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         "com.myposcore.server.SyncServer",
-                        "serve",
-                        "--port",
-                        "0"));
+                        what));
         command.addAll(List.of(options));
-        Path log = folder.resolve("server.log");
         Process process =
                 new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .redirectError(
+                                ProcessBuilder.Redirect.appendTo(
+                                        folder.resolve("server.log").toFile()))
                         .start();
         started.add(process);
-        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-        String ready = out.readLine();
-        assertThat(ready).as(Files.readString(log)).startsWith("ready http://127.0.0.1:");
-        return new Served(process, out, URI.create(ready.substring("ready ".length())));
+        return process;
     }
 
     private String login(URI server) throws Exception {

@@ -6,7 +6,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 
 /// Users through HTTP: whom a manager looks after, and what a user's change does.
 class UsersTest {
@@ -127,6 +131,46 @@ class UsersTest {
         shop.get("/api/products", cashier).expect(200);
         shop.delete(path, manager).expect(200);
         shop.get("/api/products", cashier).expect(401);
+    }
+
+    @Test
+    void ofTheLastTwoTenantadminsOneStaysHoweverTheyGo() throws Exception {
+        try (var two = shop.beside();
+                var threads = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 10; round++) {
+                String email = "pemilik" + round + "@food.example";
+                String first = "/api/users/" + userId("pemilik@food.example");
+                long second =
+                        shop.post("/api/users", owner, user(email, "tenantadmin"))
+                                .expect(200)
+                                .number("id");
+                String other = shop.login(email);
+
+                List<Callable<ServedShop.Answer>> both =
+                        List.of(
+                                () -> shop.delete("/api/users/" + second, owner),
+                                () -> two.put(first, other, "{\"is_active\": false}"));
+                List<Integer> told = new ArrayList<>();
+                for (var answer : threads.invokeAll(both)) {
+                    told.add(answer.get().status());
+                }
+
+                assertThat(told)
+                        .as("round %d", round)
+                        .containsOnlyOnce(200)
+                        .containsAnyOf(401, 409);
+                assertThat(admins()).isEqualTo(1);
+                shop.database.execute(
+                        "UPDATE users SET is_active = (email = 'pemilik@food.example')"
+                                + " WHERE role = 'tenantadmin'");
+            }
+        }
+    }
+
+    private long admins() {
+        return shop.database.number(
+                "SELECT count(*) FROM users WHERE role = 'tenantadmin' AND is_active"
+                        + " AND deleted_at IS NULL");
     }
 
     @Test
