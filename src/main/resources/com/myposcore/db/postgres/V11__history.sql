@@ -4,7 +4,7 @@
 -- Sales by when they were made, which is what they are listed by, in a branch or in a tenant. It is a
 -- column, for PostgreSQL looks nothing up by coalesce() where row-level security guards the table: it
 -- counts that among what might tell of hidden rows.
-DROP INDEX orders_branch_time, orders_updated, payments_branch_time, payments_updated;
+DROP INDEX orders_branch_time, payments_branch_time;
 ALTER TABLE orders
     ADD COLUMN sold_at timestamptz NOT NULL
                GENERATED ALWAYS AS (coalesce(local_timestamp, created_at)) STORED;
