@@ -19,7 +19,9 @@ ALTER TABLE stock_movements
     ADD PRIMARY KEY (tenant_id, branch_id, product_id, id);
 DROP INDEX stock_movements_product;
 
--- Asked by nothing: products are deleted as tombstones, their rows stay.
+-- Asked by nothing: what an order took is read from its items, and products are deleted as
+-- tombstones, their rows stay.
+DROP INDEX stock_movements_order;
 DROP INDEX order_items_product;
 
 -- An upload looks its branch and its products up before it writes. What cannot be deleted cannot
