@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 
-/// The statements of [SalesBook]; newest first by the sale's own time, and null leaves a question
-/// unasked.
+/// The statements of [SalesBook]; newest first by the sale's own time, so many of each branch's and
+/// the newest of them all; null leaves a question unasked.
 interface BookDao {
     @SqlQuery("SELECT id FROM branches WHERE tenant_id = :tenantId ORDER BY id")
     List<Long> branches(long tenantId);
@@ -17,7 +17,7 @@ interface BookDao {
             SELECT count(*)
               FROM orders
              WHERE tenant_id = :tenantId
-               AND (CAST(:branchId AS bigint) IS NULL OR branch_id = :branchId)
+               AND branch_id = ANY(:branches)
                AND (CAST(:status AS text) IS NULL OR status = :status)
                AND (CAST(:clientId AS text) IS NULL OR client_id = :clientId)
                AND (CAST(:from AS timestamptz) IS NULL OR sold_at >= :from)
@@ -25,7 +25,7 @@ interface BookDao {
             """)
     long countOrders(
             long tenantId,
-            @Nullable Long branchId,
+            List<Long> branches,
             @Nullable String status,
             @Nullable String clientId,
             @Nullable Instant from,
@@ -33,20 +33,25 @@ interface BookDao {
 
     @SqlQuery(
             """
-            SELECT id
-              FROM orders
-             WHERE tenant_id = :tenantId
-               AND (CAST(:branchId AS bigint) IS NULL OR branch_id = :branchId)
-               AND (CAST(:status AS text) IS NULL OR status = :status)
-               AND (CAST(:clientId AS text) IS NULL OR client_id = :clientId)
-               AND (CAST(:from AS timestamptz) IS NULL OR sold_at >= :from)
-               AND (CAST(:to AS timestamptz) IS NULL OR sold_at < :to)
-             ORDER BY sold_at DESC, id DESC
+            SELECT s.id
+              FROM unnest(CAST(:branches AS bigint[])) AS b (id)
+             CROSS JOIN LATERAL (
+                   SELECT id, sold_at
+                     FROM orders
+                    WHERE tenant_id = :tenantId
+                      AND branch_id = b.id
+                      AND (CAST(:status AS text) IS NULL OR status = :status)
+                      AND (CAST(:clientId AS text) IS NULL OR client_id = :clientId)
+                      AND (CAST(:from AS timestamptz) IS NULL OR sold_at >= :from)
+                      AND (CAST(:to AS timestamptz) IS NULL OR sold_at < :to)
+                    ORDER BY sold_at DESC, id DESC
+                    LIMIT CAST(:limit AS bigint) + :skip) AS s
+             ORDER BY s.sold_at DESC, s.id DESC
              LIMIT :limit OFFSET :skip
             """)
     List<Long> orders(
             long tenantId,
-            @Nullable Long branchId,
+            List<Long> branches,
             @Nullable String status,
             @Nullable String clientId,
             @Nullable Instant from,
@@ -68,7 +73,7 @@ interface BookDao {
             SELECT count(*)
               FROM payments
              WHERE tenant_id = :tenantId
-               AND (CAST(:branchId AS bigint) IS NULL OR branch_id = :branchId)
+               AND branch_id = ANY(:branches)
                AND (CAST(:status AS text) IS NULL OR status = :status)
                AND (CAST(:clientId AS text) IS NULL OR client_id = :clientId)
                AND (CAST(:orderId AS bigint) IS NULL OR order_id = :orderId)
@@ -77,7 +82,7 @@ interface BookDao {
             """)
     long countPayments(
             long tenantId,
-            @Nullable Long branchId,
+            List<Long> branches,
             @Nullable String status,
             @Nullable String clientId,
             @Nullable Long orderId,
@@ -86,21 +91,26 @@ interface BookDao {
 
     @SqlQuery(
             """
-            SELECT id
-              FROM payments
-             WHERE tenant_id = :tenantId
-               AND (CAST(:branchId AS bigint) IS NULL OR branch_id = :branchId)
-               AND (CAST(:status AS text) IS NULL OR status = :status)
-               AND (CAST(:clientId AS text) IS NULL OR client_id = :clientId)
-               AND (CAST(:orderId AS bigint) IS NULL OR order_id = :orderId)
-               AND (CAST(:from AS timestamptz) IS NULL OR sold_at >= :from)
-               AND (CAST(:to AS timestamptz) IS NULL OR sold_at < :to)
-             ORDER BY sold_at DESC, id DESC
+            SELECT s.id
+              FROM unnest(CAST(:branches AS bigint[])) AS b (id)
+             CROSS JOIN LATERAL (
+                   SELECT id, sold_at
+                     FROM payments
+                    WHERE tenant_id = :tenantId
+                      AND branch_id = b.id
+                      AND (CAST(:status AS text) IS NULL OR status = :status)
+                      AND (CAST(:clientId AS text) IS NULL OR client_id = :clientId)
+                      AND (CAST(:orderId AS bigint) IS NULL OR order_id = :orderId)
+                      AND (CAST(:from AS timestamptz) IS NULL OR sold_at >= :from)
+                      AND (CAST(:to AS timestamptz) IS NULL OR sold_at < :to)
+                    ORDER BY sold_at DESC, id DESC
+                    LIMIT CAST(:limit AS bigint) + :skip) AS s
+             ORDER BY s.sold_at DESC, s.id DESC
              LIMIT :limit OFFSET :skip
             """)
     List<Long> payments(
             long tenantId,
-            @Nullable Long branchId,
+            List<Long> branches,
             @Nullable String status,
             @Nullable String clientId,
             @Nullable Long orderId,

@@ -1,9 +1,9 @@
 -- The past is looked up and listed by its own time, and each question reads what it asks for, however
 -- much past there is.
 
--- Sales by when they were made, which is what they are listed by, in a branch or in a tenant. It is a
--- column, for PostgreSQL looks nothing up by coalesce() where row-level security guards the table: it
--- counts that among what might tell of hidden rows.
+-- Sales of a branch by when they were made, which is what they are listed by. It is a column, for
+-- PostgreSQL looks nothing up by coalesce() where row-level security guards the table: it counts that
+-- among what might tell of hidden rows.
 DROP INDEX orders_branch_time, payments_branch_time;
 ALTER TABLE orders
     ADD COLUMN sold_at timestamptz NOT NULL
@@ -12,9 +12,7 @@ ALTER TABLE payments
     ADD COLUMN sold_at timestamptz NOT NULL
                GENERATED ALWAYS AS (coalesce(local_timestamp, created_at)) STORED;
 CREATE INDEX orders_branch_time ON orders (tenant_id, branch_id, sold_at, id);
-CREATE INDEX orders_time ON orders (tenant_id, sold_at, id);
 CREATE INDEX payments_branch_time ON payments (tenant_id, branch_id, sold_at, id);
-CREATE INDEX payments_time ON payments (tenant_id, sold_at, id);
 
 -- Log lines of a client, of a branch, of a tenant. Those that tell of trouble are few and looked for
 -- by themselves.
