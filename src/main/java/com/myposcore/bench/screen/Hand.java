@@ -22,6 +22,8 @@ import java.util.function.BooleanSupplier;
 final class Hand {
     private static final long PATIENCE_SECONDS = 30;
 
+    private static final long BETWEEN_LETTERS_MILLIS = 120;
+
     private final Scene scene;
 
     Hand(Scene scene) {
@@ -45,11 +47,13 @@ final class Hand {
         return timed(() -> press(KeyCode.ENTER, false), "line-name", name);
     }
 
-    /// From the last letter of `text` to the product in the grid.
+    /// From the last letter of `text` to the product in the grid. The letter comes a while after
+    /// the one before it, as from a person who types fast.
     long search(String text, String name) throws Exception {
         int last = text.length() - 1;
         onScreen(() -> field().setText(text.substring(0, last)));
         onScreen(field()::end);
+        Thread.sleep(BETWEEN_LETTERS_MILLIS);
         return timed(() -> type(text.substring(last)), "tile-name", name);
     }
 

@@ -5,6 +5,7 @@ import com.myposcore.terminal.ui.Parts;
 import com.myposcore.terminal.ui.Texts;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -37,6 +38,7 @@ final class TileCell extends Button {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         initials.getStyleClass().add("initials");
         badge.getStyleClass().add("tile-badge");
+        picture.getStyleClass().add("tile-picture");
         StackPane.setAlignment(badge, Pos.TOP_RIGHT);
         name.getStyleClass().addAll("tile-name", "strong");
         price.getStyleClass().add("tile-price");
@@ -56,12 +58,9 @@ final class TileCell extends Button {
     void show(Product next, boolean marked) {
         product = next;
         initials.setText(Parts.initials(next.name()));
-        picture.getStyleClass().setAll("tile-picture", "hue-" + Math.floorMod(next.id() * 7, HUES));
+        dress(picture, "hue-", "hue-" + Math.floorMod(next.id() * 7, HUES));
         name.setText(next.name());
-        name.getStyleClass().remove("long");
-        if (next.name().length() > LONG_NAME) {
-            name.getStyleClass().add("long");
-        }
+        dress(name, "long", next.name().length() > LONG_NAME ? "long" : "");
         price.setText(formats.money(next.price()));
         badge.setVisible(next.lowStock());
         badge.setText(next.lowStock() ? stock(next) : "");
@@ -70,9 +69,20 @@ final class TileCell extends Button {
                         + ", "
                         + price.getText()
                         + (badge.isVisible() ? ", " + stock(next) : ""));
-        getStyleClass().remove("marked");
-        if (marked) {
-            getStyleClass().add("marked");
+        dress(this, "marked", marked ? "marked" : "");
+    }
+
+    // Only what changes: each change of a style class lets JavaFX dress the part afresh.
+    private static void dress(Node part, String kind, String wanted) {
+        var classes = part.getStyleClass();
+        if (!wanted.isEmpty() && classes.contains(wanted)) {
+            return;
+        }
+        if (classes.stream().anyMatch(name -> name.startsWith(kind))) {
+            classes.removeIf(name -> name.startsWith(kind));
+        }
+        if (!wanted.isEmpty()) {
+            classes.add(wanted);
         }
     }
 

@@ -5,6 +5,7 @@ import com.myposcore.terminal.ui.KeyCap;
 import com.myposcore.terminal.ui.Parts;
 import com.myposcore.terminal.ui.Texts;
 
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -13,8 +14,9 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The field that takes every scan and every typed name. Names are searched for as they are typed;
-/// digits alone are a barcode on its way and wait for Enter.
+/// The field that takes every scan and every typed name. A name is searched for at each letter, but
+/// letters that come as quickly as a scanner's wait for a pause; digits alone are a barcode on its
+/// way and wait for Enter.
 final class ScanFieldView extends HBox {
     private static final Duration BETWEEN_A_SCANNERS_KEYS = Duration.millis(25);
 
@@ -27,12 +29,21 @@ final class ScanFieldView extends HBox {
         field.accessibleTextProperty().bind(texts.of("sale.scan-prompt"));
         var pause = new PauseTransition(BETWEEN_A_SCANNERS_KEYS);
         pause.setOnFinished(_ -> shelf.search(name(field.getText())));
-        field.textProperty().addListener((_, _, _) -> pause.playFromStart());
+        field.textProperty()
+                .addListener(
+                        (_, _, text) -> {
+                            boolean quick = pause.getStatus() == Animation.Status.RUNNING;
+                            pause.playFromStart();
+                            if (!quick) {
+                                shelf.search(name(text));
+                            }
+                        });
         field.setOnAction(
                 _ -> {
                     var typed = field.getText();
-                    field.clear();
                     // What is found now stays in the grid although the field is empty again.
+                    pause.playFromStart();
+                    field.clear();
                     pause.stop();
                     model.enter(typed);
                 });
