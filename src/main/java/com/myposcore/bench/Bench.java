@@ -76,7 +76,9 @@ public final class Bench implements Callable<Integer> {
 
     private static Map<String, Benchmark> benchmarks() {
         var all = new LinkedHashMap<String, Benchmark>();
-        all.put("first-pull", new FirstPull());
+        all.put("new-terminal-100k", NewTerminal::fromNothing);
+        all.put("apply-rows", NewTerminal::apply);
+        all.put("sale-stall-while-applying", NewTerminal::besideSales);
         all.put("lookup", new Lookup());
         all.put("pay", new Pay());
         all.put("start", new StartToScan());

@@ -25,6 +25,11 @@ final class Timings {
         nanos.recordValue(Math.max(1, duration));
     }
 
+    /// The longest of them, in nanoseconds.
+    long longest() {
+        return nanos.getMaxValue();
+    }
+
     /// The duration, in milliseconds, that `percentile` of the runs did not exceed.
     BigDecimal millisAt(int percentile) {
         return BigDecimal.valueOf(nanos.getValueAtPercentile(percentile), 6)

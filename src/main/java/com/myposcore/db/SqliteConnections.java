@@ -71,6 +71,8 @@ final class SqliteConnections {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setBusyTimeout(5_000);
+        // Nobody asks for them, and the driver would after every row.
+        config.setGetGeneratedKeys(false);
         return config;
     }
 

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,20 +39,27 @@ public final class Phone implements AutoCloseable {
 
     /// Asks page by page until there are no more.
     public String cursorAtEnd(String clientId, List<String> entityTypes) throws Exception {
+        return all(clientId, entityTypes).getLast().cursor();
+    }
+
+    /// Everything that the entity types hold, page by page.
+    public List<Download.Reply> all(String clientId, List<String> entityTypes) throws Exception {
+        List<Download.Reply> pages = new ArrayList<>();
         String cursor = "";
-        while (true) {
-            Map<String, Object> request =
-                    Map.of(
-                            "client_id", clientId,
-                            "cursor", cursor,
-                            "limit", 10_000,
-                            "entity_types", entityTypes);
-            var page = read(download(request));
-            cursor = page.cursor();
-            if (!page.hasMore()) {
-                return cursor;
-            }
-        }
+        do {
+            pages.add(read(download(asking(clientId, cursor, entityTypes))));
+            cursor = pages.getLast().cursor();
+        } while (pages.getLast().hasMore());
+        return pages;
+    }
+
+    private static Map<String, Object> asking(
+            String clientId, String cursor, List<String> entityTypes) {
+        return Map.of(
+                "client_id", clientId,
+                "cursor", cursor,
+                "limit", 10_000,
+                "entity_types", entityTypes);
     }
 
     public static Download.Reply read(byte[] answer) throws IOException {

@@ -1,6 +1,7 @@
 @Room(
-        does = "what downloads are measured with: large shops, a client, the bare driver",
-        uses = {"wire"})
+        does =
+                "what downloads are measured with: large shops, clients, kept pages, the bare driver",
+        uses = {"wire", "terminal.line"})
 @NullMarked
 package com.myposcore.bench.download;
 

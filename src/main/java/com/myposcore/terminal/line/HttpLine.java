@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -59,20 +60,27 @@ public final class HttpLine implements Line {
     @Override
     public Reply post(String path, @Nullable String token, byte[] json)
             throws IOException, TimeoutException {
-        return begin(path, token, json).await();
+        return begin(path, token, json, Function.identity()).await();
     }
 
     @Override
-    public Pending begin(String path, @Nullable String token, byte[] json) {
+    public <T> Pending<T> begin(
+            String path, @Nullable String token, byte[] json, Function<Reply, T> reading) {
         var pending =
                 client().sendAsync(
                                 request(path, token, json),
-                                BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
-        return () -> {
-            var response = whole(pending);
+                                BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY))
+                        .thenApply(response -> reading.apply(reply(response)));
+        return () -> whole(pending);
+    }
+
+    private static Reply reply(HttpResponse<byte[]> response) {
+        try {
             return new Reply(
                     response.statusCode(), isJson(response), retryAfter(response), body(response));
-        };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -124,6 +132,9 @@ public final class HttpLine implements Line {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException io) {
                 throw io;
+            }
+            if (e.getCause() instanceof UncheckedIOException unread) {
+                throw unread.getCause();
             }
             throw new IOException(e.getCause());
         }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /// The way to one server. What comes back is not judged here.
 ///
@@ -26,18 +27,20 @@ public interface Line extends AutoCloseable {
         return new Opening.Refused(501);
     }
 
-    /// As [#post], begun now where the line can do so beside other work, and waited for later.
-    default Pending begin(String path, @Nullable String token, byte[] json) {
-        return () -> post(path, token, json);
+    /// As [#post], begun now where the line can do so beside other work, and waited for later. What
+    /// is waited for is what `reading` makes of the answer, beside other work as well.
+    default <T> Pending<T> begin(
+            String path, @Nullable String token, byte[] json, Function<Reply, T> reading) {
+        return () -> reading.apply(post(path, token, json));
     }
 
     /// An answer under way; asked for once.
-    interface Pending {
-        /// Blocks until the answer is whole.
+    interface Pending<T> {
+        /// Blocks until the answer is whole and read.
         ///
         /// @throws IOException if nothing answered, or not to the end
         /// @throws TimeoutException if there was no whole answer in time
-        Reply await() throws IOException, TimeoutException;
+        T await() throws IOException, TimeoutException;
     }
 
     @Override

@@ -82,8 +82,8 @@ public final class Remote implements AutoCloseable {
 
     /// As [#download], begun now and waited for where the answer is asked for.
     Supplier<Answer<Download.Reply>> beginDownload(String token, Download.Request request) {
-        var pending = line.begin("api/sync/download", token, WireJson.bytes(request));
-        return () -> whole(awaited(pending, Download.Reply.class));
+        var pending = begin("api/sync/download", token, request, Download.Reply.class);
+        return () -> whole(awaited(pending));
     }
 
     private static Answer<Download.Reply> whole(Answer<Download.Reply> answer) {
@@ -125,13 +125,17 @@ public final class Remote implements AutoCloseable {
     }
 
     private <T> Answer<T> post(String path, @Nullable String token, Object body, Class<T> type) {
-        return awaited(line.begin(path, token, WireJson.bytes(body)), type);
+        return awaited(begin(path, token, body, type));
     }
 
-    private static <T> Answer<T> awaited(Line.Pending pending, Class<T> type) {
-        Reply reply;
+    private <T> Line.Pending<Answer<T>> begin(
+            String path, @Nullable String token, Object body, Class<T> type) {
+        return line.begin(path, token, WireJson.bytes(body), reply -> read(reply, type));
+    }
+
+    private static <T> Answer<T> awaited(Line.Pending<Answer<T>> pending) {
         try {
-            reply = pending.await();
+            return pending.await();
         } catch (TimeoutException e) {
             return new Answer.Unreachable<>(words(e), true);
         } catch (SSLException e) {
@@ -139,7 +143,6 @@ public final class Remote implements AutoCloseable {
         } catch (IOException e) {
             return new Answer.Unreachable<>(words(e), false);
         }
-        return read(reply, type);
     }
 
     private static <T> Answer<T> read(Reply reply, Class<T> type) {

@@ -80,8 +80,10 @@ public final class SyncRound {
     private record Asked(String cursor, Instant at, Supplier<Answer<Download.Reply>> answer) {}
 
     /// Pulls in pages of at most `pageSize` rows until the till equals the server; `onPage` hears
-    /// of each page after its commit. The next page is on its way while one is applied.
+    /// of each page after its commit. The next page is on its way, and read, while one is applied.
+    /// Pages larger than [#PAGE_BESIDE_SALES] are committed whole: nobody can sell yet.
     public RoundResult pull(int pageSize, Consumer<Pulled> onPage) {
+        int atOnce = pageSize > PAGE_BESIDE_SALES ? pageSize : AT_ONCE;
         boolean startedOver = false;
         @Nullable Asked ahead = null;
         while (true) {
@@ -97,7 +99,7 @@ public final class SyncRound {
                     if (page.hasMore() && moves) {
                         ahead = ask(page.cursor(), pageSize);
                     }
-                    apply(place, asked, page).ifPresent(onPage);
+                    apply(place, asked, page, atOnce).ifPresent(onPage);
                     if (!page.hasMore()) {
                         settle();
                         outbox.takeBack();
@@ -144,7 +146,8 @@ public final class SyncRound {
     }
 
     // Empty if the place has moved since the page was asked for: then it is not ours to apply.
-    private Optional<Pulled> apply(CursorDao.Place from, Asked asked, Download.Reply page) {
+    private Optional<Pulled> apply(
+            CursorDao.Place from, Asked asked, Download.Reply page, int atOnce) {
         var slices = Slices.of(page, SLICE);
         var progress = new Progress(0, false, null);
         while (!progress.isOver()) {
@@ -155,7 +158,7 @@ public final class SyncRound {
                                 if (!tx.dao(CursorDao.class).place().equals(from)) {
                                     return new Progress(before, true, null);
                                 }
-                                int rows = before + applySome(tx, slices, from.epoch());
+                                int rows = before + applySome(tx, slices, from.epoch(), atOnce);
                                 return slices.hasNext()
                                         ? new Progress(rows, false, null)
                                         : new Progress(
@@ -165,11 +168,11 @@ public final class SyncRound {
         return Optional.ofNullable(progress.pulled());
     }
 
-    private int applySome(Transaction tx, Iterator<Download.Reply> slices, long epoch) {
+    private int applySome(Transaction tx, Iterator<Download.Reply> slices, long epoch, int atOnce) {
         int rows = 0;
         do {
             rows += applyRows(tx, slices.next(), epoch);
-        } while (slices.hasNext() && rows < AT_ONCE && !database.isAwaited());
+        } while (slices.hasNext() && rows < atOnce && !database.isAwaited());
         return rows;
     }
 
