@@ -34,6 +34,11 @@ class DecidedSaleTest {
         ShopOnACable.until(shop, SyncState::isGreen);
         real.cable.pull();
         sale = ShopOnACable.sell(shop, "MKN-001", 2);
+        meet(sale, "[]");
+    }
+
+    /// The server has another version of the sale already, with these payments.
+    private void meet(Sale own, String payments) throws Exception {
         real.ask(
                 new Login.Request("kasir@food.example", "rahasia-kasir"),
                 "POST",
@@ -42,9 +47,14 @@ class DecidedSaleTest {
                 {"client_id": "%s", "client_timestamp": "2026-01-09T10:30:00Z",
                  "orders": [{"local_id": "%s", "total_amount": 35000, "status": "completed",
                    "items": [{"product_id": %d, "quantity": 1, "price": 35000,
-                              "subtotal": 35000}]}]}
+                              "subtotal": 35000}]}],
+                 "payments": %s}
                 """
-                        .formatted(clientId(), sale.id(), sale.lines().getFirst().productId()));
+                        .formatted(
+                                clientId(),
+                                own.id(),
+                                own.lines().getFirst().productId(),
+                                payments));
         real.cable.plug();
         shop.sync().sendNow();
         ShopOnACable.until(shop, state -> state.unsent().needAttention() == 1);
@@ -70,15 +80,15 @@ class DecidedSaleTest {
     }
 
     private void decide(String strategy) throws Exception {
-        real.ask(
-                new Login.Request("manager@food.example", "rahasia-manager"),
-                "POST",
-                "/api/sync/conflicts/resolve",
-                "{\"conflict_id\": %d, \"resolution_strategy\": \"%s\"}"
-                        .formatted(
-                                real.number(
-                                        "SELECT id FROM sync_conflicts WHERE kind = 'conflict'"),
-                                strategy));
+        String open = " FROM sync_conflicts WHERE kind = 'conflict' AND NOT resolved";
+        while (real.number("SELECT count(*)" + open) > 0) {
+            real.ask(
+                    new Login.Request("manager@food.example", "rahasia-manager"),
+                    "POST",
+                    "/api/sync/conflicts/resolve",
+                    "{\"conflict_id\": %d, \"resolution_strategy\": \"%s\"}"
+                            .formatted(real.number("SELECT min(id)" + open), strategy));
+        }
         shop.sync().poke();
         ShopOnACable.until(shop, SyncState::isGreen);
     }
@@ -111,6 +121,30 @@ class DecidedSaleTest {
 
     private int attempts() {
         return shop.outbox().unsentSales(1).stream().mapToInt(s -> s.attempts()).sum();
+    }
+
+    @Test
+    void aPaymentThatWasDecidedOtherwiseStandsSoAtTheTill() throws Exception {
+        decide("server_wins");
+        real.cable.pull();
+        var other = ShopOnACable.sell(shop, "MKN-001", 2);
+        String which = " FROM payments WHERE order_id = '" + other.id() + "'";
+        meet(
+                other,
+                """
+                [{"local_id": "%s", "order_local_id": "%s", "amount": 35000, "version": 1,
+                  "payment_method": "transfer", "reference": "BCA-77", "status": "completed"}]
+                """
+                        .formatted(atTheTill("SELECT id" + which), other.id()));
+
+        decide("server_wins");
+
+        assertThat(
+                        atTheTill(
+                                "SELECT payment_method || ' ' || amount_minor || ' ' || reference"
+                                        + " || ' ' || change_minor || ' ' || sync_status"
+                                        + which))
+                .isEqualTo("transfer 3500000 BCA-77 0 synced");
     }
 
     @Test

@@ -32,6 +32,27 @@ interface DecidedDao {
             long subtotalMinor,
             int version) {}
 
+    record Payment(
+            UUID paymentId,
+            String method,
+            String status,
+            long amountMinor,
+            @Nullable Long tenderedMinor,
+            long changeMinor,
+            @Nullable String reference) {}
+
+    @SqlBatch(
+            value =
+                    """
+                    UPDATE payments
+                       SET payment_method = :method, status = :status, amount_minor = :amountMinor,
+                           tendered_minor = :tenderedMinor, change_minor = :changeMinor,
+                           reference = :reference
+                     WHERE id = :paymentId
+                    """,
+            transactional = false)
+    void payments(@BindMethods List<Payment> payments);
+
     @SqlUpdate(
             """
             UPDATE orders

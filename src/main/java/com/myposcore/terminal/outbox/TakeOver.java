@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /// How managers' decisions reach the till: a decided conflict makes its sale due at once, and the
 /// answer to that tells how the sale stands.
@@ -34,42 +35,68 @@ final class TakeOver {
 
     /// The sale says from now on what it says at the server.
     static void apply(Transaction tx, Decided decided, Currency currency) {
-        var order = decided.order();
         var dao = tx.dao(DecidedDao.class);
+        if (decided.order() != null) {
+            apply(dao, decided.orderId(), decided.order(), currency);
+        }
+        dao.payments(decided.payments().stream().map(paid -> payment(paid, currency)).toList());
+    }
+
+    private static void apply(
+            DecidedDao dao, UUID orderId, Download.Order order, Currency currency) {
         List<DecidedDao.Item> items = new ArrayList<>();
         long subtotal = 0;
         for (var item : order.items()) {
             long amount = minor(item.subtotal(), currency);
             subtotal = Math.addExact(subtotal, amount);
-            items.add(item(decided, items.size() + 1, item, amount, currency));
+            var row = item(orderId, order.version(), items.size() + 1, item, amount, currency);
+            items.add(row);
         }
         dao.order(
                 new DecidedDao.Row(
-                        decided.orderId(),
+                        orderId,
                         order.status(),
                         subtotal,
                         minor(order.discountAmount(), currency),
                         minor(order.taxAmount(), currency),
                         minor(order.roundingAmount(), currency),
                         minor(order.totalAmount(), currency)));
-        dao.clearItems(decided.orderId());
+        dao.clearItems(orderId);
         dao.items(items);
     }
 
+    private static DecidedDao.Payment payment(Download.Payment paid, Currency currency) {
+        var tendered = paid.tendered();
+        var change = paid.change();
+        return new DecidedDao.Payment(
+                UUID.fromString(paid.localId()),
+                paid.paymentMethod(),
+                paid.status(),
+                minor(paid.amount(), currency),
+                tendered == null ? null : minor(tendered, currency),
+                change == null ? 0 : minor(change, currency),
+                paid.reference());
+    }
+
     private static DecidedDao.Item item(
-            Decided decided, int lineNo, Download.Item item, long amount, Currency currency) {
+            UUID orderId,
+            int version,
+            int lineNo,
+            Download.Item item,
+            long amount,
+            Currency currency) {
         String name = item.productName();
         String lineId = item.lineId();
         return new DecidedDao.Item(
-                decided.orderId(),
+                orderId,
                 lineNo,
-                lineId == null ? decided.orderId() + "-" + lineNo : lineId,
+                lineId == null ? orderId + "-" + lineNo : lineId,
                 item.productId(),
                 name == null ? String.valueOf(item.productId()) : name,
                 minor(item.price(), currency),
                 Quantity.of(item.quantity()).milli(),
                 amount,
-                decided.order().version());
+                version);
     }
 
     private static long minor(BigDecimal amount, Currency currency) {

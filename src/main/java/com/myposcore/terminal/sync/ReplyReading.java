@@ -77,14 +77,24 @@ final class ReplyReading {
 
     /// How the sale stands at the server since a manager decided its conflict, if one did.
     Optional<Decided> decision(Parcel parcel) {
-        Upload.Conflict conflict = conflicts.get(parcel.orderId().toString());
+        var order = atServer(parcel.orderId().toString(), Download.Order.class);
+        var payments =
+                parcel.fact().payments().stream()
+                        .map(paid -> String.valueOf(paid.localId()))
+                        .flatMap(id -> atServer(id, Download.Payment.class).stream())
+                        .toList();
+        return order.isEmpty() && payments.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Decided(parcel.orderId(), order.orElse(null), payments));
+    }
+
+    /// How a record that was in conflict stands at the server.
+    private <T> Optional<T> atServer(String localId, Class<T> type) {
+        Upload.Conflict conflict = conflicts.get(localId);
         Object server = conflict == null ? null : conflict.serverData();
         return server == null
                 ? Optional.empty()
-                : Optional.of(
-                        new Decided(
-                                parcel.orderId(),
-                                WireJson.read(WireJson.text(server), Download.Order.class)));
+                : Optional.of(WireJson.read(WireJson.text(server), type));
     }
 
     private static boolean isDecided(Upload.Conflict conflict) {
