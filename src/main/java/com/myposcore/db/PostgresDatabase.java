@@ -199,7 +199,8 @@ public final class PostgresDatabase implements AutoCloseable {
                     handle.inTransaction(
                             open -> {
                                 begin(open, manner, tenantId);
-                                var calls = new Calls(plans, open.getConnection(), open::attach);
+                                var calls =
+                                        Calls.passing(plans, open.getConnection(), open::attach);
                                 var transaction = new Transaction(calls::dao);
                                 T made = work.apply(transaction);
                                 facts.addAll(transaction.facts());

@@ -1,7 +1,9 @@
 package com.myposcore.db;
 
+import com.myposcore.db.calls.Plans;
+import com.myposcore.db.calls.SqliteValues;
+
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,9 +36,12 @@ public final class SqliteDatabase implements AutoCloseable {
             throws SQLException {
         this.file = file;
         this.checkpoints = connections.writer();
-        this.writer = new SqliteLane(jdbi(connections::writer, setting), "BEGIN IMMEDIATE");
+        var plans = new Plans(new SqliteValues());
+        this.writer = new SqliteLane(jdbi(connections::writer, setting), plans, "BEGIN IMMEDIATE");
         for (int i = 0; i < READERS; i++) {
-            readers.add(Optional.of(new SqliteLane(jdbi(connections::reader, setting), "BEGIN")));
+            readers.add(
+                    Optional.of(
+                            new SqliteLane(jdbi(connections::reader, setting), plans, "BEGIN")));
         }
     }
 
@@ -160,8 +165,6 @@ public final class SqliteDatabase implements AutoCloseable {
     private static Jdbi jdbi(
             org.jdbi.v3.core.ConnectionFactory connections, Consumer<Jdbi> setting) {
         Jdbi jdbi = Columns.installSqlite(Jdbi.create(connections));
-        jdbi.setStatementBuilderFactory(_ -> new KeptStatements());
-        jdbi.getConfig(SqlStatements.class).setSqlParser(PreparedCall.PARSER);
         setting.accept(jdbi);
         return jdbi;
     }

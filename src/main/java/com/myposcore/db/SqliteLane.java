@@ -1,5 +1,8 @@
 package com.myposcore.db;
 
+import com.myposcore.db.calls.Calls;
+import com.myposcore.db.calls.Plans;
+
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -14,16 +17,16 @@ import java.util.function.Function;
 /// transaction right after each commit.
 final class SqliteLane implements AutoCloseable {
     private final Handle handle;
-    private final LaneDaos daos;
+    private final Calls calls;
     private final Transaction transaction;
     private final PreparedStatement begin;
     private final PreparedStatement commit;
 
-    SqliteLane(Jdbi jdbi, String begin) throws SQLException {
+    SqliteLane(Jdbi jdbi, Plans plans, String begin) throws SQLException {
         this.handle = jdbi.open();
         Connection connection = handle.getConnection();
-        this.daos = new LaneDaos(handle);
-        this.transaction = new Transaction(daos::get);
+        this.calls = Calls.lasting(plans, connection, handle::attach);
+        this.transaction = new Transaction(calls::dao);
         this.begin = connection.prepareStatement(begin);
         this.commit = connection.prepareStatement("COMMIT");
     }
@@ -72,7 +75,7 @@ final class SqliteLane implements AutoCloseable {
     @Override
     public void close() {
         try {
-            daos.close();
+            calls.close();
             begin.close();
             commit.close();
         } catch (SQLException e) {

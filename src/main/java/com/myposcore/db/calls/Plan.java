@@ -2,24 +2,35 @@ package com.myposcore.db.calls;
 
 import org.jspecify.annotations.Nullable;
 
-import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/// A DAO method as a statement. Immutable; the driver keeps what it prepared.
-record Plan(String sql, List<Source> sources, Result result) {
+/// A DAO method as a statement. `rows` is the place of the argument whose elements the statement is
+/// run for one by one, or below zero. Immutable.
+record Plan(String sql, List<Source> sources, int rows, Result result) {
 
-    /// Runs the statement; answers what the method returns.
-    ///
-    /// @throws CallFailure if the database refuses
-    @Nullable Object run(Connection connection, @Nullable Object[] arguments) {
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < sources.size(); i++) {
-                sources.get(i).bind(statement, i + 1, arguments);
+    /// Runs the statement, which was prepared from `sql`; answers what the method returns.
+    @Nullable Object run(PreparedStatement statement, @Nullable Object[] arguments)
+            throws SQLException {
+        if (rows >= 0 && arguments[rows] instanceof List<?> each) {
+            for (Object row : each) {
+                bind(statement, arguments, row);
+                statement.executeUpdate();
             }
-            return result.of(statement);
-        } catch (SQLException e) {
-            throw new CallFailure(e);
+            return null;
+        }
+        bind(statement, arguments, null);
+        return result.of(statement);
+    }
+
+    private void bind(
+            PreparedStatement statement, @Nullable Object[] arguments, @Nullable Object row)
+            throws SQLException {
+        for (int i = 0; i < sources.size(); i++) {
+            var source = sources.get(i);
+            int argument = source.argument();
+            source.bind(statement, i + 1, argument == rows ? row : arguments[argument]);
         }
     }
 }

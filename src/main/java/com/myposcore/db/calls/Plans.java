@@ -2,6 +2,7 @@ package com.myposcore.db.calls;
 
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -36,20 +37,30 @@ public final class Plans {
     private Optional<Plan> plan(Method method) {
         var update = method.getAnnotation(SqlUpdate.class);
         if (update != null) {
-            return Result.ofUpdate(method).map(result -> plan(method, update.value(), result));
+            return Result.ofUpdate(method).map(result -> plan(method, update.value(), -1, result));
+        }
+        var batch = method.getAnnotation(SqlBatch.class);
+        if (batch != null) {
+            return Result.ofUpdate(method)
+                    .map(result -> plan(method, batch.value(), list(method), result));
         }
         var query = method.getAnnotation(SqlQuery.class);
         return query == null
                 ? Optional.empty()
-                : Result.ofQuery(method, values).map(result -> plan(method, query.value(), result));
+                : Result.ofQuery(method, values)
+                        .map(result -> plan(method, query.value(), -1, result));
     }
 
-    private Plan plan(Method method, String sql, Result result) {
+    private static int list(Method method) {
+        return List.of(method.getParameterTypes()).indexOf(List.class);
+    }
+
+    private Plan plan(Method method, String sql, int rows, Result result) {
         var parsed = PARSER.parse(sql, null);
         List<Source> sources = new ArrayList<>();
         for (String name : parsed.getParameters().getParameterNames()) {
-            sources.add(Source.of(method, name, values));
+            sources.add(Source.of(method, name, rows, values));
         }
-        return new Plan(parsed.getSql(), List.copyOf(sources), result);
+        return new Plan(parsed.getSql(), List.copyOf(sources), rows, result);
     }
 }

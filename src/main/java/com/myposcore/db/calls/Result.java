@@ -53,7 +53,7 @@ interface Result {
     private static List<@Nullable Object> all(PreparedStatement statement, RowReading reading)
             throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
-            var reader = reading.of(row.getMetaData());
+            var reader = reading.of(row);
             List<@Nullable Object> rows = new ArrayList<>();
             while (row.next()) {
                 rows.add(reader.read(row));
@@ -65,7 +65,7 @@ interface Result {
     private static @Nullable Object first(PreparedStatement statement, RowReading reading)
             throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? reading.of(row.getMetaData()).read(row) : null;
+            return row.next() ? reading.of(row).read(row) : null;
         }
     }
 

@@ -23,7 +23,8 @@ interface RowReading {
         @Nullable Object read(ResultSet row) throws SQLException;
     }
 
-    Reader of(ResultSetMetaData columns) throws SQLException;
+    /// A statement's columns are the same each time it is run.
+    Reader of(ResultSet rows) throws SQLException;
 
     /// A value of one column, or a record whose components are columns of the same name; empty for
     /// anything else.
@@ -53,7 +54,32 @@ interface RowReading {
         }
         MethodHandle constructor = constructor(type, components);
         return Optional.of(
-                found -> record(constructor, columns, positions(type, components, found)));
+                new Known(
+                        rows ->
+                                record(
+                                        constructor,
+                                        columns,
+                                        positions(type, components, rows.getMetaData()))));
+    }
+
+    /// A reading that looks at the columns once.
+    final class Known implements RowReading {
+        private final RowReading first;
+        private volatile @Nullable Reader reader;
+
+        Known(RowReading first) {
+            this.first = first;
+        }
+
+        @Override
+        public Reader of(ResultSet rows) throws SQLException {
+            var known = reader;
+            if (known == null) {
+                known = first.of(rows);
+                reader = known;
+            }
+            return known;
+        }
     }
 
     private static Reader record(

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
@@ -13,20 +15,29 @@ import java.sql.SQLException;
 /// is the argument there.
 record Source(int argument, @Nullable Method accessor, Values.Binding binding) {
 
-    static Source of(Method method, String name, Values values) {
+    /// `rows` is the place of a list whose elements are meant, or below zero.
+    static Source of(Method method, String name, int rows, Values values) {
         Parameter[] parameters = method.getParameters();
         for (int i = 0; i < parameters.length; i++) {
             if (parameters[i].getName().equals(name)) {
-                return new Source(i, null, values.binding(parameters[i].getParameterizedType()));
+                return new Source(i, null, values.binding(type(parameters[i], i == rows)));
             }
         }
         for (int i = 0; i < parameters.length; i++) {
-            if (parameters[i].isAnnotationPresent(BindMethods.class)) {
-                Method accessor = accessor(parameters[i].getType(), name);
+            if (parameters[i].isAnnotationPresent(BindMethods.class)
+                    && type(parameters[i], i == rows) instanceof Class<?> record) {
+                Method accessor = accessor(record, name);
                 return new Source(i, accessor, values.binding(accessor.getGenericReturnType()));
             }
         }
         throw new IllegalArgumentException(method + " has no " + name);
+    }
+
+    private static Type type(Parameter parameter, boolean isRows) {
+        Type type = parameter.getParameterizedType();
+        return isRows && type instanceof ParameterizedType list
+                ? list.getActualTypeArguments()[0]
+                : type;
     }
 
     private static Method accessor(Class<?> type, String name) {
@@ -39,9 +50,9 @@ record Source(int argument, @Nullable Method accessor, Values.Binding binding) {
         }
     }
 
-    void bind(PreparedStatement statement, int position, @Nullable Object[] arguments)
+    void bind(PreparedStatement statement, int position, @Nullable Object given)
             throws SQLException {
-        binding.bind(statement, position, value(arguments[argument]));
+        binding.bind(statement, position, value(given));
     }
 
     private @Nullable Object value(@Nullable Object given) {
