@@ -25,7 +25,7 @@ public final class Calls implements AutoCloseable {
     private final Function<Class<?>, Object> attached;
     private final boolean keepsStatements;
     private final Map<Class<?>, Object> daos = new HashMap<>();
-    private final Map<Plan, PreparedStatement> kept = new IdentityHashMap<>();
+    private final IdentityHashMap<Plan, PreparedStatement> kept = new IdentityHashMap<>();
 
     private Calls(
             Plans plans,
