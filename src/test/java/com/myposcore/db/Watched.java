@@ -28,11 +28,6 @@ public final class Watched {
             connection.commit();
         }
 
-        /// The connection that the statement is prepared on.
-        default Connection place(Connection connection, String sql) {
-            return connection;
-        }
-
         /// What is prepared in its place.
         default String rewritten(String sql) {
             return sql;
@@ -80,11 +75,7 @@ public final class Watched {
                                         var sql = (String) arguments[0];
                                         arguments[0] = watch.rewritten(sql);
                                         yield watched(
-                                                (Statement)
-                                                        call(
-                                                                watch.place(real, sql),
-                                                                method,
-                                                                arguments),
+                                                (Statement) call(real, method, arguments),
                                                 PreparedStatement.class,
                                                 real,
                                                 sql,

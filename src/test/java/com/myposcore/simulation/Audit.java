@@ -24,7 +24,7 @@ final class Audit {
         salesOnce(old);
         catalogue(old);
         stock();
-        conflicts(old);
+        new ConflictAudit(books).check(old);
     }
 
     private void salesOnce(Till till) {
@@ -216,24 +216,6 @@ final class Audit {
                          WHERE tenant_id = ? AND order_id IS NOT NULL
                          GROUP BY branch_id, product_id ORDER BY branch_id, product_id
                         """));
-    }
-
-    private void conflicts(OldClient old) {
-        var kept =
-                server(
-                        "SELECT DISTINCT local_id FROM sync_conflicts WHERE tenant_id = ? AND kind"
-                                + " = 'conflict'");
-        if (!kept.containsAll(old.conflictsTold())) {
-            throw new AssertionError(
-                    "conflicts told " + old.conflictsTold() + ", but listed " + kept);
-        }
-        Books.same(
-                "conflicts without both images",
-                List.of(),
-                server(
-                        "SELECT conflict_type || ' ' || local_id FROM sync_conflicts WHERE"
-                                + " tenant_id = ? AND kind = 'conflict' AND (client_data IS NULL"
-                                + " OR (server_data IS NULL AND conflict_type <> 'deleted'))"));
     }
 
     private List<String> server(String sql) {

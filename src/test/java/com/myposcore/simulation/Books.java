@@ -54,6 +54,13 @@ final class Books implements AutoCloseable {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(chance.nextInt(all.size())));
     }
 
+    /// The version that a product has now.
+    long version(long product) {
+        return Long.parseLong(
+                server("SELECT version FROM products WHERE tenant_id = ? AND id = " + product)
+                        .getFirst());
+    }
+
     /// How many sales of the till's file the server has not.
     long missing(Till till) {
         var there = new TreeSet<>(orders(till));

@@ -125,6 +125,11 @@ final class Network {
         letters.add(new Letter(exchange, true, status, body));
     }
 
+    /// True if an answer is on its way.
+    boolean isAnswering(Exchange exchange) {
+        return letters.stream().anyMatch(l -> l.isAnswer && l.exchange == exchange);
+    }
+
     /// The server's data in an answer.
     static <T> T data(Reply reply, Class<T> type) {
         Envelope<T> envelope = WireJson.readEnvelope(reply.body(), type);

@@ -24,8 +24,9 @@ final class OldClient {
     private final World world;
     private final People people;
     private final boolean wholeSeconds;
-    private final List<Made> made = new ArrayList<>();
+    private final List<OldSale> made = new ArrayList<>();
     private final List<Map<String, Object>> edits = new ArrayList<>();
+    private final List<Map<String, Object>> accepted = new ArrayList<>();
     private final Map<Long, Map<?, ?>> products = new TreeMap<>();
     private final Map<String, Boolean> conflictsTold = new LinkedHashMap<>();
     private @Nullable String lastSyncAt;
@@ -36,21 +37,6 @@ final class OldClient {
         this.world = world;
         this.people = people;
         this.wholeSeconds = world.chance.nextBoolean();
-    }
-
-    /// An order of this client and what the server has acknowledged of it.
-    static final class Made {
-        final String localId;
-        final Map<String, Object> order;
-        final Map<String, Object> payment;
-        boolean orderTaken;
-        boolean paymentTaken;
-
-        Made(String localId, Map<String, Object> order, Map<String, Object> payment) {
-            this.localId = localId;
-            this.order = order;
-            this.payment = payment;
-        }
     }
 
     void sell() {
@@ -96,7 +82,7 @@ final class OldClient {
         payment.put("local_timestamp", world.time.now().toString());
         payment.put("version", 1);
         world.trace("the old client %s: %s", isRefund ? "refunds" : "sells", localId);
-        made.add(new Made(localId, order, payment));
+        made.add(new OldSale(localId, order, payment));
     }
 
     /// Changes a product on the version that it saw last, or makes a new one.
@@ -138,7 +124,7 @@ final class OldClient {
     private void upload() throws IOException, TimeoutException {
         List<Object> orders = new ArrayList<>();
         List<Object> payments = new ArrayList<>();
-        for (Made one : made) {
+        for (OldSale one : made) {
             boolean now = !one.orderTaken && (world.isQuiet() || world.chance.nextInt(3) > 0);
             if (now) {
                 orders.add(one.order);
@@ -171,6 +157,10 @@ final class OldClient {
         for (Object conflict : (List<?>) data.get("conflicts")) {
             conflictsTold.put(String.valueOf(((Map<?, ?>) conflict).get("local_id")), true);
         }
+        edits.stream()
+                .filter(edit -> edit.containsKey("id") && names(data, "product_mapping", edit))
+                .filter(edit -> !conflictsTold.containsKey(edit.get("local_id")))
+                .forEach(accepted::add);
         edits.removeIf(
                 edit ->
                         names(data, "product_mapping", edit)
@@ -224,12 +214,17 @@ final class OldClient {
         return reply;
     }
 
-    List<Made> made() {
+    List<OldSale> made() {
         return made;
     }
 
     Map<Long, Map<?, ?>> products() {
         return products;
+    }
+
+    /// Edits of products that the server had that it took without a word.
+    List<Map<String, Object>> accepted() {
+        return accepted;
     }
 
     List<String> conflictsTold() {

@@ -20,6 +20,13 @@ final class Origin {
             SELECT tablename FROM pg_tables
              WHERE schemaname = 'public' AND tablename NOT LIKE 'flyway%' ORDER BY tablename
             """;
+    // What is computed from other columns is computed again.
+    private static final String COLUMNS =
+            """
+            SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position)
+              FROM information_schema.columns
+             WHERE table_schema = 'public' AND table_name = 'TABLE' AND is_generated = 'NEVER'
+            """;
     private static final String SEQUENCES =
             """
             SELECT format('PERFORM setval(''%I'', %s, %s);', sequencename,
@@ -38,10 +45,16 @@ final class Origin {
         try (var statement = owner.createStatement()) {
             statement.execute("CREATE SCHEMA origin");
             for (String table : texts(owner, TABLES)) {
-                statement.execute("CREATE TABLE origin." + table + " AS TABLE public." + table);
-                restore.append("DELETE FROM public.").append(table).append(";\n");
-                restore.append("INSERT INTO public.").append(table);
-                restore.append(" SELECT * FROM origin.").append(table).append(";\n");
+                String columns = texts(owner, COLUMNS.replace("TABLE", table)).getFirst();
+                statement.execute(
+                        "CREATE TABLE origin.%1$s AS SELECT %2$s FROM public.%1$s"
+                                .formatted(table, columns));
+                restore.append(
+                        """
+                        DELETE FROM public.%1$s;
+                        INSERT INTO public.%1$s (%2$s) SELECT %2$s FROM origin.%1$s;
+                        """
+                                .formatted(table, columns));
             }
             texts(owner, SEQUENCES).forEach(restore::append);
             statement.execute(

@@ -56,7 +56,21 @@ final class Plan {
 
     /// For what a till does on its own file.
     static Plan ofTill(Random chance) {
-        return chance.nextInt(100) < 88 ? undisturbed() : dieAt(_ -> true, 1 + chance.nextInt(24));
+        int kind = chance.nextInt(100);
+        if (kind < 86) {
+            return undisturbed();
+        }
+        if (kind < 90) {
+            return dieAt(_ -> true, 1 + chance.nextInt(50));
+        }
+        return kind < 95
+                ? dieAt(step -> step.endsWith("COMMIT"), 1 + chance.nextInt(12))
+                : dieAt(Plan::isWritten, 1 + chance.nextInt(6));
+    }
+
+    private static boolean isWritten(String step) {
+        return step.startsWith("after ")
+                && (step.contains("INSERT INTO") || step.contains("UPDATE "));
     }
 
     static boolean isPublish(String sql) {

@@ -42,7 +42,7 @@ final class ServerProcess {
                         exchange.method,
                         exchange.path,
                         exchange.token,
-                        exchange.body);
+                        world.stage.sabotage.received(world, exchange));
         world.network.answer(exchange, answer.status, answer.body);
     }
 
@@ -52,7 +52,8 @@ final class ServerProcess {
         world.trace("the server dies");
         working.keySet().forEach(Strand::kill);
         world.finish(List.copyOf(working.keySet()));
-        working.values()
+        working.values().stream()
+                .filter(exchange -> !world.network.isAnswering(exchange))
                 .forEach(
                         exchange ->
                                 exchange.ended(

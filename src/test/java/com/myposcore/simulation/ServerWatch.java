@@ -57,22 +57,21 @@ final class ServerWatch implements Watched.Watch {
     @Override
     public void commit(Connection connection) throws SQLException {
         @Nullable Strand strand = Strand.current();
-        if (strand != null) {
-            strand.step("before commit");
-        }
-        if (sabotage.losesCommit(strand)) {
-            connection.rollback();
-        } else {
+        if (strand == null) {
             connection.commit();
+            return;
         }
-        if (strand != null) {
-            strand.step("after commit");
+        try {
+            strand.step("before commit");
+        } catch (Killed e) {
+            if (sabotage.answersBeforeCommit()) {
+                connection.rollback();
+                return;
+            }
+            throw e;
         }
-    }
-
-    @Override
-    public Connection place(Connection connection, String sql) {
-        return sabotage.place(connection, sql);
+        connection.commit();
+        strand.step("after commit");
     }
 
     @Override

@@ -31,7 +31,7 @@ final class Till implements Watched.Watch {
     final SimulatedClock clock;
     final List<String> said = new ArrayList<>();
     private final World world;
-    private final Path file;
+    final Path file;
     private final Random ids;
     private final List<Strand> working = new ArrayList<>();
     private Lane rounds;
@@ -229,7 +229,7 @@ final class Till implements Watched.Watch {
         if (isDead) {
             throw new Killed();
         }
-        world.stage.sabotage.beforeTillStatement(connection, sql);
+        world.stage.sabotage.beforeTillStatement(this, connection, sql);
         strand.step(sql);
     }
 
