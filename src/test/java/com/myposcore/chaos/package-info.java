@@ -1,0 +1,4 @@
+@NullMarked
+package com.myposcore.chaos;
+
+import org.jspecify.annotations.NullMarked;
