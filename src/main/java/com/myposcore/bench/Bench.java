@@ -53,6 +53,10 @@ public final class Bench implements Callable<Integer> {
                 return 2;
             }
         }
+        if (json != null && !Files.isWritable(json.toAbsolutePath().getParent())) {
+            System.err.println("--json " + json + " cannot be written: there is no such folder");
+            return 2;
+        }
         List<Row> rows = new ArrayList<>();
         Path folder = Files.createTempDirectory("myposcore-bench");
         try (BenchShop shop = BenchShop.open(folder, products)) {

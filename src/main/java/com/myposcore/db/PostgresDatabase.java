@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -52,8 +51,6 @@ public final class PostgresDatabase implements AutoCloseable {
     private static final String SNAPSHOT_NOTED =
             "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET LOCAL synchronous_commit TO off"
                     + BOUND;
-    // classes of SQLSTATE: connection, transaction state, rollback, resources, operator, system
-    private static final Set<String> OUTAGES = Set.of("08", "25", "40", "53", "57", "58", "XX");
 
     private final Address address;
     private final HikariDataSource pool;
@@ -112,7 +109,7 @@ public final class PostgresDatabase implements AutoCloseable {
             try {
                 return inTenant(tenantId, manner, work);
             } catch (RuntimeException e) {
-                if (attempt == TRIES || !isTransient(e)) {
+                if (attempt == TRIES || !SqlState.isTransient(e)) {
                     throw e;
                 }
                 LOG.info("transaction tried again ({} of {}): {}", attempt, TRIES, e.getMessage());
@@ -171,21 +168,6 @@ public final class PostgresDatabase implements AutoCloseable {
         return PostgresChannel.open(address, name);
     }
 
-    /// Whether a failure lies with the database as a whole and not with what it was asked to store:
-    /// unreachable, out of resources, shutting down, busy beyond all tries.
-    public static boolean isOutage(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DatabaseUnreachable) {
-                return true;
-            }
-            if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                return state == null || OUTAGES.contains(state.substring(0, 2));
-            }
-        }
-        return false;
-    }
-
     @Override
     public void close() {
         pool.close();
@@ -226,15 +208,6 @@ public final class PostgresDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);
         }
-    }
-
-    private static boolean isTransient(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return "40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState());
-            }
-        }
-        return false;
     }
 
     private static void pause(int attempt) {

@@ -68,6 +68,9 @@ public final class SqliteDatabase implements AutoCloseable {
         } catch (SQLException e) {
             file.close();
             throw SqliteFile.unusable(path, e);
+        } catch (DatabaseUnusable e) {
+            file.close();
+            throw e;
         } catch (RuntimeException e) {
             file.close();
             throw e.getCause() instanceof SQLException sql ? SqliteFile.unusable(path, sql) : e;

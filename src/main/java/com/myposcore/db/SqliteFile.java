@@ -86,7 +86,14 @@ final class SqliteFile implements AutoCloseable {
                     case OLD_LIBRARY -> "would be opened by an SQLite older than 3.51.3";
                     case DISK -> "cannot be opened";
                 };
-        String because = cause == null ? "" : " (" + cause.getMessage() + ")";
+        String because =
+                cause == null
+                        ? ""
+                        : String.valueOf(cause.getMessage())
+                                .lines()
+                                .reduce((_, last) -> last)
+                                .map(last -> " (" + last + ")")
+                                .orElse("");
         return new DatabaseUnusable(reason, path + " " + words + because, cause);
     }
 

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,11 +35,15 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private final FileChannel lock;
     private final EmbeddedPostgres postgres;
+    private final ProcessHandle process;
     private final String password;
+    private volatile boolean closing;
 
-    private EmbeddedDatabase(FileChannel lock, EmbeddedPostgres postgres, String password) {
+    private EmbeddedDatabase(
+            FileChannel lock, EmbeddedPostgres postgres, ProcessHandle process, String password) {
         this.lock = lock;
         this.postgres = postgres;
+        this.process = process;
         this.password = password;
     }
 
@@ -46,11 +51,18 @@ final class EmbeddedDatabase implements AutoCloseable {
     static EmbeddedDatabase start(Path folder, SecureRandom random) {
         FileChannel lock = null;
         try {
-            Files.createDirectories(folder);
+            makePrivate(folder);
             lock = lock(folder);
-            stopOrphan(folder.resolve("data/postmaster.pid"));
+            stopOrphan(folder);
             String password = password(folder.resolve("password"), random);
-            return new EmbeddedDatabase(lock, launch(folder, password), password);
+            // where its programs lie, which anybody might exchange otherwise
+            makePrivate(folder.resolve("postgres"));
+            var postgres = launch(folder, password);
+            makePrivate(folder.resolve("postgres"));
+            var process =
+                    process(folder)
+                            .orElseThrow(() -> new IOException("PostgreSQL ended at its start"));
+            return new EmbeddedDatabase(lock, postgres, process, password);
         } catch (IOException | IllegalStateException e) {
             closeQuietly(lock);
             throw new CannotStart(
@@ -58,8 +70,9 @@ final class EmbeddedDatabase implements AutoCloseable {
                             + folder
                             + " does not start: "
                             + CannotStart.reason(e)
-                            + "; see "
-                            + folder.resolve("postgres.log"),
+                            + (Files.exists(folder.resolve("postgres.log"))
+                                    ? "; see " + folder.resolve("postgres.log")
+                                    : "; name a folder that this user may write"),
                     e);
         }
     }
@@ -71,8 +84,20 @@ final class EmbeddedDatabase implements AutoCloseable {
                 password);
     }
 
+    /// `told` hears of it if PostgreSQL ends before this is closed.
+    void whenGone(Runnable told) {
+        process.onExit()
+                .thenRun(
+                        () -> {
+                            if (!closing) {
+                                told.run();
+                            }
+                        });
+    }
+
     @Override
     public void close() throws IOException {
+        closing = true;
         try {
             postgres.close();
         } finally {
@@ -101,6 +126,13 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", "128MB")
                 .start();
+    }
+
+    private static void makePrivate(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     private static void askForPasswords(File data) {
@@ -151,16 +183,17 @@ final class EmbeddedDatabase implements AutoCloseable {
         return channel;
     }
 
-    private static void stopOrphan(Path pidFile) throws IOException {
+    private static void stopOrphan(Path folder) throws IOException {
+        process(folder).filter(EmbeddedDatabase::isPostgres).ifPresent(EmbeddedDatabase::stop);
+    }
+
+    private static Optional<ProcessHandle> process(Path folder) throws IOException {
+        Path pidFile = folder.resolve("data/postmaster.pid");
         if (!Files.exists(pidFile)) {
-            return;
+            return Optional.empty();
         }
         String pid = Files.readAllLines(pidFile).stream().findFirst().orElse("").strip();
-        if (pid.matches("\\d{1,10}")) {
-            ProcessHandle.of(Long.parseLong(pid))
-                    .filter(EmbeddedDatabase::isPostgres)
-                    .ifPresent(EmbeddedDatabase::stop);
-        }
+        return pid.matches("\\d{1,10}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
     }
 
     /// A number may have gone to another program since.

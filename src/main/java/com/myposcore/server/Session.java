@@ -1,6 +1,7 @@
 package com.myposcore.server;
 
 import com.myposcore.db.PostgresDatabase;
+import com.myposcore.db.SqlState;
 import com.myposcore.server.catalogue.BadShopFile;
 import com.myposcore.server.events.Pace;
 import com.myposcore.server.http.HttpServer;
@@ -24,12 +25,12 @@ import java.util.concurrent.CountDownLatch;
 /// One run of the server on the database that its command line names. Every [CannotStart] it throws
 /// says in one line what is wrong and what to do.
 final class Session {
-    private final SyncServer.Place place;
+    private final Place place;
     private final SecureRandom random = new SecureRandom();
     private final Resources resources = new Resources();
     private volatile boolean isServing;
 
-    Session(SyncServer.Place place) {
+    Session(Place place) {
         this.place = place;
     }
 
@@ -41,7 +42,7 @@ final class Session {
             throw new CannotStart("--login-hours must be from 1 to 720, not " + loginHours);
         }
         if (shop != null) {
-            requireReadable(shop, "the shop file");
+            Place.requireReadable(shop, "the shop file");
         }
         closeAtEnd();
         try {
@@ -62,7 +63,7 @@ final class Session {
     }
 
     void load(Path shop) {
-        requireReadable(shop, "the shop file");
+        Place.requireReadable(shop, "the shop file");
         closeAtEnd();
         try {
             load(open(), shop);
@@ -93,12 +94,7 @@ final class Session {
     }
 
     private ServerWiring open() {
-        PostgresDatabase.Address address =
-                place.data == null
-                        ? external()
-                        : resources
-                                .opened(EmbeddedDatabase.start(folder(place.data), random))
-                                .address();
+        PostgresDatabase.Address address = place.isFolder() ? own() : place.database();
         try {
             return resources.opened(ServerWiring.open(address, Clock.systemUTC(), random));
         } catch (RuntimeException e) {
@@ -107,43 +103,26 @@ final class Session {
                             + address.jdbcUrl().replaceAll("\\?.*", "")
                             + " cannot be used: "
                             + CannotStart.reason(e)
-                            + "; check that it runs and that address, user and password are right",
+                            + "; "
+                            + Place.remedy(CannotStart.reason(e), address.user()),
                     e);
         }
     }
 
-    private Path folder(Path data) {
-        if (place.database != null) {
-            throw new CannotStart("give either --data or --database, not both");
-        }
-        return data.toAbsolutePath().normalize();
+    private PostgresDatabase.Address own() {
+        var database = resources.opened(EmbeddedDatabase.start(place.folder(), random));
+        database.whenGone(this::endWithoutDatabase);
+        return database.address();
     }
 
-    private PostgresDatabase.Address external() {
-        if (place.database == null) {
-            throw new CannotStart("say where the data are: --data DIR or --database JDBC_URL");
-        }
-        if (!place.database.startsWith("jdbc:postgresql:")) {
-            throw new CannotStart(
-                    "--database must be an address such as jdbc:postgresql://host:5432/myposcore");
-        }
-        if (place.user == null) {
-            throw new CannotStart("--database needs --user, and mostly --password-file");
-        }
-        return new PostgresDatabase.Address(place.database, place.user, password());
-    }
-
-    private String password() {
-        if (place.passwordFile == null) {
-            return "";
-        }
-        requireReadable(place.passwordFile, "the password file");
-        try {
-            return Files.readAllLines(place.passwordFile).stream().findFirst().orElse("").strip();
-        } catch (IOException e) {
-            throw new CannotStart(
-                    "the password file " + place.passwordFile + " cannot be read: " + e, e);
-        }
+    /// Whoever watches over the server starts it anew, and with it its database.
+    private void endWithoutDatabase() {
+        System.err.println(
+                "server: the PostgreSQL in "
+                        + place.folder()
+                        + " has ended by itself, see its postgres.log; start the server again");
+        isServing = false;
+        System.exit(1);
     }
 
     private static void load(ServerWiring wiring, Path shop) {
@@ -154,16 +133,13 @@ final class Session {
                     "the shop file " + shop + " was not loaded: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new CannotStart("the shop file " + shop + " cannot be read: " + e, e);
-        }
-    }
-
-    private static void requireReadable(Path file, String what) {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new CannotStart(
-                    what
-                            + " "
-                            + file
-                            + (Files.exists(file) ? " cannot be read" : " does not exist"));
+        } catch (RuntimeException e) {
+            if (SqlState.isUnstorable(e)) {
+                throw new CannotStart(
+                        "the shop file " + shop + " was not loaded: " + SqlState.UNSTORABLE_TEXT,
+                        e);
+            }
+            throw e;
         }
     }
 

@@ -61,33 +61,6 @@ public final class SyncServer implements Callable<Integer> {
         return message.lines().map(String::strip).collect(Collectors.joining(" "));
     }
 
-    /// Where the shop's data are: a folder of our own, or the owner's PostgreSQL.
-    static final class Place {
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                description = "keep the data here, in a PostgreSQL of the server's own")
-        @Nullable Path data;
-
-        @Option(
-                names = "--database",
-                paramLabel = "JDBC_URL",
-                description = "use this PostgreSQL, for example jdbc:postgresql://host/myposcore")
-        @Nullable String database;
-
-        @Option(
-                names = "--user",
-                paramLabel = "USER",
-                description = "the role that owns the schema in --database")
-        @Nullable String user;
-
-        @Option(
-                names = "--password-file",
-                paramLabel = "FILE",
-                description = "a file whose first line is the password of --user")
-        @Nullable Path passwordFile;
-    }
-
     @Command(
             name = "serve",
             description = "Serve terminals and clients until it is told to stop.",

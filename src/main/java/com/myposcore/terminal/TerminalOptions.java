@@ -39,6 +39,9 @@ record TerminalOptions(Path data, @Nullable String server) {
                 }
                 case "--data", "--server" -> {
                     String value = option.length == 2 ? option[1] : value(words, ++at);
+                    if (value.isEmpty()) {
+                        throw new Unknown("Empty value after '" + option[0] + "'");
+                    }
                     if (option[0].equals("--data")) {
                         data = Path.of(value);
                     } else {

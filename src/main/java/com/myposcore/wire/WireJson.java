@@ -1,6 +1,8 @@
 package com.myposcore.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -18,6 +20,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -27,6 +30,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// The one class that knows the JSON library. Names are snake_case, times RFC 3339 in UTC, decimal
@@ -68,6 +72,9 @@ public final class WireJson {
                                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                                 .build())
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .withConfigOverride(
+                        List.class,
+                        list -> list.setNullHandling(JsonSetter.Value.forContentNulls(Nulls.FAIL)))
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -180,6 +187,9 @@ public final class WireJson {
 
     /// What was expected, in the sender's words; the library's name Java types.
     private static String mismatch(MismatchedInputException e) {
+        if (e instanceof InvalidNullException) {
+            return "must not hold null";
+        }
         Class<?> target = e.getTargetType();
         if (path(e).isEmpty()) {
             return "the body must be a JSON object";

@@ -157,6 +157,19 @@ class SqliteDatabaseTest {
     }
 
     @Test
+    void aDamagedPageIsFoundAfterACrash() throws IOException {
+        try (var database = SqliteDatabase.open(file())) {
+            database.run(tx -> tx.dao(NumberDao.class).begin());
+        }
+        byte[] bytes = Files.readAllBytes(file());
+        bytes[4 * 4_096] = (byte) 0xff;
+        Files.write(file(), bytes);
+        Files.createFile(file().resolveSibling(file().getFileName() + "-wal"));
+
+        assertUnusable(Reason.DAMAGED, "is damaged; nothing was changed");
+    }
+
+    @Test
     void aCutOffFileIsNotTouched() throws IOException {
         SqliteDatabase.open(file()).close();
         byte[] bytes = Files.readAllBytes(file());

@@ -52,6 +52,32 @@ class CommandLineTest {
                                 + " must not be negative, is -1");
     }
 
+    @Test
+    void aPlaceThatIsNoneIsTold() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        String[] database = {"--database", "jdbc:postgresql://h/d", "--user", "u"};
+
+        assertThat(run("serve", "--port", "0", "--data", ""))
+                .isEqualTo("1 server: --data must name a folder, not be empty");
+        assertThat(run("serve", "--port", "0", "--data", file.toString()))
+                .isEqualTo("1 server: --data " + file + " is a file; name a folder");
+        assertThat(
+                        run(
+                                "serve",
+                                "--port",
+                                "0",
+                                database[0],
+                                database[1],
+                                database[2],
+                                database[3],
+                                "--password-file",
+                                file.toString()))
+                .isEqualTo(
+                        "1 server: the password file "
+                                + file
+                                + " is empty; its first line must be the password");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -91,6 +91,32 @@ class HttpEdgeTest {
     }
 
     @Test
+    void aListThatHoldsNullNamesItself() {
+        String manager = shop.login("manajer@food.example");
+        for (String list : new String[] {"orders", "payments", "products", "audit_trails"}) {
+            var body =
+                    "{\"client_id\": \"c\", \"client_timestamp\": \"2026-01-09T10:30:00Z\", \""
+                            + list
+                            + "\": [null]}";
+
+            assertThat(shop.post("/api/sync/upload", manager, body).expect(400).message())
+                    .startsWith(list)
+                    .endsWith("must not hold null");
+        }
+    }
+
+    @Test
+    void aTextThatCannotBeLookedForIsNoFaultOfTheServer() {
+        String manager = shop.login("manajer@food.example");
+        var login = "{\"email\": \"a\\u0000b\", \"password\": \"x\"}";
+
+        assertThat(shop.post("/api/auth/login", null, login).expect(400).message())
+                .contains("U+0000");
+        assertThat(shop.get("/api/products?search=%00", manager).expect(400).message())
+                .contains("U+0000");
+    }
+
+    @Test
     void pagingOutOfRangeNamesItsParameter() {
         String token = shop.login("kasir@food.example");
 

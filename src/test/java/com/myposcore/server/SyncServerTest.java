@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,25 @@ class SyncServerTest {
                 .isEqualTo("0 ");
         var third = serve("--data", data.toString());
         assertThat(price(third.address(), login(third.address()))).isEqualTo(35_000);
+    }
+
+    @Test
+    void itEndsWithItsDatabaseSoThatItCanBeStartedAgain() throws Exception {
+        Path data = folder.resolve("data");
+        var server = serve("--data", data.toString(), "--load", shop.toString());
+        for (Path inner : List.of(data, data.resolve("postgres"))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(inner)))
+                    .isEqualTo("rwx------");
+        }
+        var pid = Files.readAllLines(data.resolve("data/postmaster.pid")).getFirst().strip();
+
+        ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+
+        assertThat(server.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.process().exitValue()).isEqualTo(1);
+        assertThat(Files.readString(folder.resolve("server.log"))).contains("has ended by itself");
+        var again = serve("--data", data.toString());
+        assertThat(price(again.address(), login(again.address()))).isEqualTo(35_000);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.myposcore.money.Quantity;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -39,6 +40,12 @@ public final class FieldCheck {
     public static String id(String field, String text) {
         if (text.length() > LONGEST_ID) {
             throw new BadRecord("invalid_text", field, "is longer than 200 characters");
+        }
+        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new BadRecord(
+                    "invalid_text",
+                    field,
+                    "holds U+0000 or half a character, which cannot be stored");
         }
         return text;
     }

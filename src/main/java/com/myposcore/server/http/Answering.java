@@ -1,6 +1,6 @@
 package com.myposcore.server.http;
 
-import com.myposcore.db.PostgresDatabase;
+import com.myposcore.db.SqlState;
 import com.myposcore.server.identity.Authentication;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
@@ -154,11 +154,14 @@ public final class Answering {
             Thread.currentThread().interrupt();
             return Reply.problem(Problem.UNAVAILABLE, "the server is stopping", COME_BACK);
         } catch (RuntimeException e) {
-            if (PostgresDatabase.isOutage(e)) {
+            if (SqlState.isOutage(e)) {
                 String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("-");
                 LOG.error("request={} database unreachable: {}", request.id(), reason);
                 return Reply.problem(
                         Problem.UNAVAILABLE, "the database cannot be reached just now", COME_BACK);
+            }
+            if (SqlState.isUnstorable(e)) {
+                return Reply.problem(Problem.BAD_REQUEST, SqlState.UNSTORABLE_TEXT, null);
             }
             LOG.error("request={} failed", request.id(), e);
             return Reply.problem(

@@ -1,6 +1,7 @@
 package com.myposcore.server.ingest;
 
 import com.myposcore.db.PostgresDatabase;
+import com.myposcore.db.SqlState;
 import com.myposcore.server.delivery.BadRecord;
 import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.delivery.Outcome;
@@ -79,7 +80,7 @@ public final class Ingest {
                         return new Stored(delivery.outcome(), syncId);
                     });
         } catch (RuntimeException e) {
-            if (e instanceof Refusal || PostgresDatabase.isOutage(e)) {
+            if (e instanceof Refusal || SqlState.isOutage(e)) {
                 throw e;
             }
             LOG.warn("batch of client {} is stored record by record: {}", clientId, reason(e));
@@ -135,14 +136,19 @@ public final class Ingest {
                                     return delivery.outcome();
                                 }));
             } catch (RuntimeException e) {
-                if (PostgresDatabase.isOutage(e)) {
+                if (SqlState.isOutage(e)) {
                     throw e; // not the record is at fault; what is stored stays a replay
                 }
-                piece.refuseAll(
-                        new BadRecord("rejected", null, "cannot be stored: " + reason(e)), all);
+                piece.refuseAll(refusal(e), all);
             }
         }
         return new Stored(all, journal.recordApart(entry(caller, clientId, all, started)));
+    }
+
+    private static BadRecord refusal(RuntimeException e) {
+        return SqlState.isUnstorable(e)
+                ? new BadRecord("invalid_text", null, SqlState.UNSTORABLE_TEXT)
+                : new BadRecord("rejected", null, "cannot be stored: " + reason(e));
     }
 
     private static void checkRequest(Caller caller, Upload.Request request, String clientId) {

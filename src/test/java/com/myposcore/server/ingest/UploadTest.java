@@ -118,6 +118,14 @@ class UploadTest {
         assertThat(reply.errors())
                 .extracting(Upload.RecordError::localId)
                 .containsExactlyInAnyOrder("o2", "p2");
+        assertThat(reply.errors())
+                .filteredOn(error -> error.entityType().equals("order"))
+                .singleElement()
+                .satisfies(
+                        error -> {
+                            assertThat(error.code()).isEqualTo("invalid_text");
+                            assertThat(error.error()).contains("U+0000");
+                        });
         assertThat(till.stock(0)).isEqualTo("96");
     }
 

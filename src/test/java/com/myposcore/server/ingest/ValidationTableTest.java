@@ -30,6 +30,8 @@ class ValidationTableTest {
         long foreign = till.shop.tenant("clothes.example", 1).product(0);
         badOrder("missing_local_id", "\"local_id\": null");
         badOrder("missing_local_id", "\"local_id\": \" \"");
+        badOrder("invalid_text", "\"local_id\": \"half \\ud83d a character\"");
+        badOrder("invalid_text", "\"local_id\": \"nul \\u0000\"");
         badOrder("invalid_number", "\"order_number\": \"" + "9".repeat(51) + "\"");
         badOrder("no_items", "\"items\": []");
         badOrder("no_items", "\"items\": null");
@@ -51,7 +53,7 @@ class ValidationTableTest {
         badPayment("invalid_amount", "\"amount\": -1");
         badPayment("invalid_number", "\"amount\": 1." + "0".repeat(50));
         badPayment("unknown_order", "\"order_local_id\": \"nowhere\"");
-        badPayment("order_failed", "\"order_local_id\": \"bad4\"");
+        badPayment("order_failed", "\"order_local_id\": \"bad6\"");
         payments.add(Sent.payment("p0", "o0"));
 
         var reply = till.upload(Sent.sales(orders, payments));
