@@ -86,13 +86,14 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /// `told` hears of it if PostgreSQL ends before this is closed.
     void whenGone(Runnable told) {
-        process.onExit()
-                .thenRun(
-                        () -> {
-                            if (!closing) {
-                                told.run();
-                            }
-                        });
+        var _ =
+                process.onExit()
+                        .thenRun(
+                                () -> {
+                                    if (!closing) {
+                                        told.run();
+                                    }
+                                });
     }
 
     @Override
