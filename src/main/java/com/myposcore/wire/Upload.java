@@ -1,5 +1,8 @@
 package com.myposcore.wire;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -8,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /// `POST /api/sync/upload`. Every field of a record may be missing on the wire: what a record must
-/// have is decided record by record, so that one bad record never sinks the batch.
+/// have is decided record by record, so that one bad record never sinks the batch. A list that
+/// holds null is malformed like one that holds a number.
 public final class Upload {
     private Upload() {}
 
@@ -17,15 +21,15 @@ public final class Upload {
             @Nullable String clientId,
             @Nullable Instant clientTimestamp,
             @Nullable Instant lastSyncAt,
-            @Nullable List<Order> orders,
-            @Nullable List<Payment> payments,
-            @Nullable List<Product> products,
-            @Nullable List<Category> categories,
-            @Nullable List<Map<String, Object>> auditTrails,
-            @Nullable List<Map<String, Object>> tenants,
-            @Nullable List<Map<String, Object>> branches,
-            @Nullable List<Map<String, Object>> users,
-            @Nullable List<Map<String, Object>> roles) {
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Order> orders,
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Payment> payments,
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Product> products,
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Category> categories,
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Map<String, Object>> auditTrails,
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Map<String, Object>> tenants,
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Map<String, Object>> branches,
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Map<String, Object>> users,
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Map<String, Object>> roles) {
         public static Request ofSales(
                 String clientId, Instant now, List<Order> orders, List<Payment> payments) {
             return new Request(
@@ -41,7 +45,7 @@ public final class Upload {
             @Nullable BigDecimal totalAmount,
             @Nullable String status,
             @Nullable String notes,
-            @Nullable List<Item> items,
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Item> items,
             @Nullable String localTimestamp,
             @Nullable Integer version,
             @Nullable String kind,

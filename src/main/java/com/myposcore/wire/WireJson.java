@@ -1,8 +1,6 @@
 package com.myposcore.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -30,7 +28,6 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /// The one class that knows the JSON library. Names are snake_case, times RFC 3339 in UTC, decimal
@@ -72,9 +69,6 @@ public final class WireJson {
                                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                                 .build())
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .withConfigOverride(
-                        List.class,
-                        list -> list.setNullHandling(JsonSetter.Value.forContentNulls(Nulls.FAIL)))
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

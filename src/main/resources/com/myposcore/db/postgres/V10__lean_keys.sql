@@ -24,9 +24,13 @@ DROP INDEX stock_movements_product;
 DROP INDEX stock_movements_order;
 DROP INDEX order_items_product;
 
--- An upload looks its branch and its products up before it writes. What cannot be deleted cannot
--- be missed afterwards; a foreign key would lock the branch's row and each product's for every line.
+-- An upload looks its branch and its products up before it writes, and what it writes belongs to
+-- orders that it has just made or locked. What cannot be deleted cannot be missed afterwards; a
+-- foreign key would be asked for every line, would lock the branch's row and each product's, and in
+-- a new shop, whose tables have no statistics yet, would go by whichever index begins with tenant_id.
 REVOKE DELETE ON branches, categories, products, orders, payments FROM myposcore_app;
 ALTER TABLE orders DROP CONSTRAINT orders_tenant_id_branch_id_fkey;
 ALTER TABLE payments DROP CONSTRAINT payments_tenant_id_branch_id_fkey;
+ALTER TABLE payments DROP CONSTRAINT payments_tenant_id_order_id_fkey;
+ALTER TABLE order_items DROP CONSTRAINT order_items_tenant_id_order_id_fkey;
 ALTER TABLE order_items DROP CONSTRAINT order_items_tenant_id_product_id_fkey;
