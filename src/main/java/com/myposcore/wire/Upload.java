@@ -45,7 +45,7 @@ public final class Upload {
             @Nullable BigDecimal totalAmount,
             @Nullable String status,
             @Nullable String notes,
-            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Item> items,
+            @Nullable List<Item> items,
             @Nullable String localTimestamp,
             @Nullable Integer version,
             @Nullable String kind,
