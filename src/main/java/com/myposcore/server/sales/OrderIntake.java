@@ -70,6 +70,7 @@ final class OrderIntake {
             var sale = waiting.remove(claimed.localId());
             if (sale != null) {
                 created.add(claimed.id());
+                delivery.publisher().created(Entity.ORDER, delivery.branchId(), claimed.id());
                 accept(claimed.id(), sale, items);
                 stock.sold(claimed.id(), sale);
             }
@@ -113,11 +114,7 @@ final class OrderIntake {
                     SaleRows.ItemRow.of(
                             id, i + 1, sale, line, product == null ? null : product.name()));
         }
-        if (isNew(id)) {
-            delivery.publisher().created(Entity.ORDER, delivery.branchId(), id);
-        } else {
-            delivery.publisher().changed(Entity.ORDER, delivery.branchId(), id);
-        }
+        delivery.publisher().changed(Entity.ORDER, delivery.branchId(), id);
         delivery.outcome().stored(Kind.ORDER, sale.localId(), id, sale.version() + 1);
     }
 
