@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /// `POST /api/sync/upload`. Every field of a record may be missing on the wire: what a record must
-/// have is decided record by record, so that one bad record never sinks the batch. A list that
-/// holds null is malformed like one that holds a number.
+/// have is decided record by record, so that one bad record never sinks the batch. A list of
+/// records that holds null is malformed like one that holds a number; of lists of plain objects the
+/// library would ask that of each object's fields, too.
 public final class Upload {
     private Upload() {}
 
@@ -25,11 +26,11 @@ public final class Upload {
             @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Payment> payments,
             @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Product> products,
             @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Category> categories,
-            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Map<String, Object>> auditTrails,
-            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Map<String, Object>> tenants,
-            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Map<String, Object>> branches,
-            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Map<String, Object>> users,
-            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<Map<String, Object>> roles) {
+            @Nullable List<@Nullable Map<String, Object>> auditTrails,
+            @Nullable List<@Nullable Map<String, Object>> tenants,
+            @Nullable List<@Nullable Map<String, Object>> branches,
+            @Nullable List<@Nullable Map<String, Object>> users,
+            @Nullable List<@Nullable Map<String, Object>> roles) {
         public static Request ofSales(
                 String clientId, Instant now, List<Order> orders, List<Payment> payments) {
             return new Request(

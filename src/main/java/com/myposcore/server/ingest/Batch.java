@@ -146,7 +146,10 @@ record Batch(
         }
     }
 
-    private static AuditTrail.Fact fact(Map<String, Object> sent) {
+    private static AuditTrail.Fact fact(@Nullable Map<String, Object> sent) {
+        if (sent == null) {
+            throw new BadRecord("missing_record", null, "null is no record");
+        }
         String action = text(sent, "action");
         return new AuditTrail.Fact(
                 text(sent, "local_id"),
@@ -157,23 +160,23 @@ record Batch(
                 FieldCheck.time("local_timestamp", text(sent, "local_timestamp")));
     }
 
-    private static @Nullable String text(Map<String, Object> sent, String field) {
-        Object value = sent.get(field);
+    private static @Nullable String text(@Nullable Map<String, Object> sent, String field) {
+        Object value = sent == null ? null : sent.get(field);
         return value == null ? null : String.valueOf(value);
     }
 
     private static void refuse(
-            String entityType, @Nullable List<Map<String, Object>> records, Outcome out) {
+            String entityType, @Nullable List<@Nullable Map<String, Object>> records, Outcome out) {
         for (var record : orEmpty(records)) {
-            Object id = record.get("local_id") == null ? record.get("id") : record.get("local_id");
+            String localId = text(record, "local_id");
             out.refused(
                     entityType,
-                    id == null ? null : String.valueOf(id),
+                    localId == null ? text(record, "id") : localId,
                     new BadRecord("forbidden", null, "is never accepted from a client"));
         }
     }
 
-    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+    private static <T extends @Nullable Object> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
     }
 }

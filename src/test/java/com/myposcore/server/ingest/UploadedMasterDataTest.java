@@ -64,6 +64,25 @@ class UploadedMasterDataTest {
     }
 
     @Test
+    void anAuditTrailMayLeaveAFieldEmptyButNotBeNothing() {
+        var reply =
+                till.upload(
+                        Sent.batch(
+                                """
+                                "audit_trails": [
+                                    {"local_id": "a1", "action": "drawer_opened", "reason": null},
+                                    null]
+                                """));
+
+        assertThat(reply.processedAuditTrails()).isEqualTo(1);
+        assertThat(reply.errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.code()).isEqualTo("missing_record"));
+        assertThat(till.shop.texts("SELECT action FROM audit_trail"))
+                .containsExactly("drawer_opened");
+    }
+
+    @Test
     void auditTrailsAreKeptOnce() {
         var request =
                 Sent.batch(
