@@ -20,7 +20,6 @@ import com.myposcore.terminal.sync.RoundResult;
 import com.myposcore.terminal.sync.Session;
 import com.myposcore.terminal.sync.SyncRound;
 import com.myposcore.wire.Download;
-import com.myposcore.wire.Master;
 import com.sun.management.OperatingSystemMXBean;
 
 import java.lang.management.ManagementFactory;
@@ -29,7 +28,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -179,32 +177,10 @@ final class NewTerminal {
         }
     }
 
-    private static Download.Reply catalogue(BenchShop shop) throws Exception {
-        List<Master.Product> products = new ArrayList<>();
+    private static List<Download.Reply> catalogue(BenchShop shop) throws Exception {
         try (var phone = new Phone(shop.server(), GeneratedShop.MANAGER)) {
-            var pages = phone.all("phone", List.of("products", "categories"));
-            pages.forEach(page -> products.addAll(page.products()));
-            return with(products, pages.getFirst());
+            return phone.all("phone", List.of("products", "categories"));
         }
-    }
-
-    private static Download.Reply with(List<Master.Product> products, Download.Reply first) {
-        return new Download.Reply(
-                first.syncId(),
-                List.of(),
-                List.of(),
-                List.of(),
-                products,
-                first.categories(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                first.deleted(),
-                first.syncTimestamp(),
-                first.cursor(),
-                false,
-                null);
     }
 
     private static BigDecimal raw(Path terminal) throws Exception {

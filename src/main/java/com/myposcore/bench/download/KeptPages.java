@@ -24,31 +24,34 @@ import java.util.function.Function;
 public final class KeptPages {
     private final List<byte[]> answers = new ArrayList<>();
 
-    /// `catalogue` is cut into pages of at most `rows` products.
-    public KeptPages(Download.Reply catalogue, int rows) {
-        var products = catalogue.products();
+    /// The products of `catalogue` in pages of at most `rows`; its categories come with the first.
+    public KeptPages(List<Download.Reply> catalogue, int rows) {
+        var products = catalogue.stream().flatMap(page -> page.products().stream()).toList();
         for (int from = 0; from < products.size(); from += rows) {
             int to = Math.min(products.size(), from + rows);
             answers.add(
                     WireJson.bytes(
                             Envelope.ok(
                                     page(
-                                            catalogue,
+                                            catalogue.getFirst(),
                                             products.subList(from, to),
-                                            from == 0,
+                                            from == 0 ? products.size() : null,
                                             to < products.size()))));
         }
     }
 
     private Download.Reply page(
-            Download.Reply from, List<Master.Product> products, boolean isFirst, boolean hasMore) {
+            Download.Reply from,
+            List<Master.Product> products,
+            @Nullable Integer total,
+            boolean hasMore) {
         return new Download.Reply(
                 1,
                 List.of(),
                 List.of(),
                 List.of(),
                 products,
-                isFirst ? from.categories() : List.of(),
+                total == null ? List.of() : from.categories(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -57,7 +60,7 @@ public final class KeptPages {
                 from.syncTimestamp(),
                 "kept-" + answers.size(),
                 hasMore,
-                isFirst ? (long) from.products().size() : null);
+                total == null ? null : total.longValue());
     }
 
     /// A line on which the pages come one after the other, from the first.

@@ -50,7 +50,7 @@ class PagesCommittedTest {
         try (SqliteDatabase database = Watched.sqlite(folder.resolve("till.db"), counter)) {
             var identity = new Identity(database);
             var self = identity.prepare(URI.create("http://kept/"), "A1", UUID::randomUUID);
-            var pages = new KeptPages(page(List.of(), products()), pageSize);
+            var pages = new KeptPages(List.of(page(List.of(), products())), pageSize);
             var round =
                     new SyncRound(
                             database,
