@@ -1,5 +1,19 @@
 package com.myposcore.wire;
 
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.MismatchedInputException;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
 /// A body that is not JSON, or not of the expected shape. The message names the field and the
 /// reason; `field` is the path to it, empty when the whole body is at fault.
 public final class MalformedJson extends RuntimeException {
@@ -12,7 +26,74 @@ public final class MalformedJson extends RuntimeException {
         this.field = field;
     }
 
+    /// What the JSON library found wrong with `what`, in the words of whoever wrote it.
+    static MalformedJson of(String what, JacksonException e) {
+        String path = path(e);
+        return switch (e) {
+            case InvalidNullException _ -> new MalformedJson(path, "must not hold null");
+            case MismatchedInputException _ when path.isEmpty() ->
+                    new MalformedJson("", what + " must be a JSON object");
+            case MismatchedInputException wrong ->
+                    new MalformedJson(path, expected(wrong.getTargetType(), e));
+            case InputCoercionException wrong ->
+                    new MalformedJson(path, expected(wrong.getTargetType(), e));
+            case DatabindException _ -> new MalformedJson(path, reason(e));
+            case StreamReadException _ ->
+                    new MalformedJson("", what + " is not JSON: " + reason(e) + place(e));
+            default -> new MalformedJson("", what + " could not be read: " + reason(e));
+        };
+    }
+
     public String field() {
         return field;
+    }
+
+    private static String path(JacksonException e) {
+        return e.getPath().stream()
+                .map(
+                        step ->
+                                step.getPropertyName() == null
+                                        ? "[" + step.getIndex() + "]"
+                                        : step.getPropertyName())
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
+    }
+
+    /// The library names Java types.
+    private static String expected(@Nullable Class<?> target, JacksonException e) {
+        if (target == null) {
+            return reason(e);
+        } else if (target == String.class) {
+            return "must be a text, in quotes";
+        } else if (target == Boolean.class || target == boolean.class) {
+            return "must be true or false";
+        } else if (target == BigDecimal.class) {
+            return "must be a number";
+        } else if (Number.class.isAssignableFrom(target) || target.isPrimitive()) {
+            return "must be a whole number in range";
+        } else if (target == Instant.class) {
+            return "must be a time such as 2026-01-09T10:30:00Z";
+        } else if (Collection.class.isAssignableFrom(target)) {
+            return "must be a list";
+        }
+        return "must be an object";
+    }
+
+    /// Without what the library tells its own users.
+    private static String reason(JacksonException e) {
+        String message = e.getOriginalMessage();
+        return message == null
+                ? "malformed"
+                : message.lines()
+                        .findFirst()
+                        .orElse("malformed")
+                        .replaceAll(" \\(start marker at .*|: enable `.*", "");
+    }
+
+    private static String place(JacksonException e) {
+        var place = e.getLocation();
+        return place == null
+                ? ""
+                : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
     }
 }

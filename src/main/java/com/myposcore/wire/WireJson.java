@@ -4,34 +4,40 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
-import tools.jackson.databind.exc.InvalidNullException;
-import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
+import tools.jackson.databind.deser.jdk.NumberDeserializers;
+import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.stream.Collectors;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Consumer;
 
-/// The one class that knows the JSON library. Names are snake_case, times RFC 3339 in UTC, decimal
-/// numbers exact and plain; unknown fields are ignored, duplicate keys and trailing text refused.
+/// Reads and writes JSON: no other room knows the library. Names are snake_case, times RFC 3339 in
+/// UTC, decimal numbers exact and plain; unknown fields are ignored, duplicate keys, trailing text
+/// and values of another type refused.
 ///
 /// Thread-safe.
 public final class WireJson {
@@ -73,7 +79,33 @@ public final class WireJson {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .addModule(
+                        new SimpleModule()
+                                .addDeserializer(BigDecimal.class, new WrittenOut())
+                                .addDeserializer(Instant.class, new Time()))
+                // a number may come as a text, as old clients send amounts; nothing else is taken
+                // for what it is not
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        refusing(
+                                CoercionInputShape.Integer,
+                                CoercionInputShape.Float,
+                                CoercionInputShape.Boolean))
+                .withCoercionConfig(
+                        LogicalType.Boolean,
+                        refusing(
+                                CoercionInputShape.Integer,
+                                CoercionInputShape.Float,
+                                CoercionInputShape.String))
                 .build();
+    }
+
+    private static Consumer<MutableCoercionConfig> refusing(CoercionInputShape... shapes) {
+        return config -> {
+            for (CoercionInputShape shape : shapes) {
+                config.setCoercion(shape, CoercionAction.Fail);
+            }
+        };
     }
 
     private WireJson() {}
@@ -103,24 +135,24 @@ public final class WireJson {
 
     /// @throws MalformedJson if the body is not JSON or a field has the wrong type
     public static <T> T read(InputStream in, Class<T> type) {
-        return reading(() -> MAPPER.readValue(in, type));
+        return reading("the body", () -> MAPPER.readValue(in, type));
     }
 
     /// @throws MalformedJson if the body is not JSON or a field has the wrong type
     public static <T> T read(byte[] body, Class<T> type) {
-        return reading(() -> MAPPER.readValue(body, type));
+        return reading("the body", () -> MAPPER.readValue(body, type));
     }
 
     /// Reads a file of the shop's own, which may be larger than any body.
     ///
     /// @throws MalformedJson if it is not JSON or a field has the wrong type
     public static <T> T readFile(InputStream in, Class<T> type) {
-        return reading(() -> FILES.readValue(in, type));
+        return reading("the file", () -> FILES.readValue(in, type));
     }
 
     /// @throws MalformedJson if the text is not JSON or a field has the wrong type
     public static <T> T read(String text, Class<T> type) {
-        return reading(() -> MAPPER.readValue(text, type));
+        return reading("the body", () -> MAPPER.readValue(text, type));
     }
 
     /// The data of an enveloped answer whose data are of `type`.
@@ -128,7 +160,7 @@ public final class WireJson {
     /// @throws MalformedJson if the body is not such an envelope
     public static <T> Envelope<T> readEnvelope(InputStream in, Class<T> type) {
         JavaType envelope = MAPPER.getTypeFactory().constructParametricType(Envelope.class, type);
-        return reading(() -> MAPPER.readValue(in, envelope));
+        return reading("the body", () -> MAPPER.readValue(in, envelope));
     }
 
     /// A value as the plain maps, lists, texts and numbers it has on the wire.
@@ -146,72 +178,47 @@ public final class WireJson {
         }
     }
 
+    /// A text may hold an amount, too, but not hide behind zeros or blanks how long it is: the
+    /// number of a long one is as long, so that whoever refuses long numbers refuses it.
+    private static final class WrittenOut extends NumberDeserializers.BigDecimalDeserializer {
+        private static final int LONG = 50;
+
+        @Override
+        public BigDecimal deserialize(JsonParser in, DeserializationContext context) {
+            int length = in.hasToken(JsonToken.VALUE_STRING) ? in.getStringLength() : 0;
+            BigDecimal number = super.deserialize(in, context);
+            return number == null || length <= LONG || number.toString().length() > LONG
+                    ? number
+                    : number.setScale(length);
+        }
+    }
+
+    private static final class Time extends InstantDeserializer<Instant> {
+        Time() {
+            super(INSTANT, DateTimeFormatter.ISO_INSTANT);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser in, DeserializationContext context) {
+            return in.currentToken().isNumeric()
+                    ? (Instant) context.handleUnexpectedToken(Instant.class, in)
+                    : super.deserialize(in, context);
+        }
+    }
+
     private interface Reading<T> {
         T run();
     }
 
-    private static <T> T reading(Reading<T> reading) {
+    private static <T> T reading(String what, Reading<T> reading) {
         try {
             T value = reading.run();
             if (value == null) {
-                throw new MalformedJson("", "the body must be a JSON object, not null");
+                throw new MalformedJson("", what + " must be a JSON object, not null");
             }
             return value;
-        } catch (MismatchedInputException e) {
-            throw new MalformedJson(path(e), mismatch(e));
-        } catch (DatabindException e) {
-            throw new MalformedJson(path(e), reason(e));
-        } catch (StreamReadException e) {
-            throw new MalformedJson("", "the body is not JSON: " + reason(e));
         } catch (JacksonException e) {
-            throw new MalformedJson("", "the body could not be read: " + reason(e));
+            throw MalformedJson.of(what, e);
         }
-    }
-
-    private static String path(DatabindException e) {
-        return e.getPath().stream()
-                .map(
-                        step ->
-                                step.getPropertyName() == null
-                                        ? "[" + step.getIndex() + "]"
-                                        : step.getPropertyName())
-                .collect(Collectors.joining("."))
-                .replace(".[", "[");
-    }
-
-    /// What was expected, in the sender's words; the library's name Java types.
-    private static String mismatch(MismatchedInputException e) {
-        if (e instanceof InvalidNullException) {
-            return "must not hold null";
-        }
-        Class<?> target = e.getTargetType();
-        if (path(e).isEmpty()) {
-            return "the body must be a JSON object";
-        } else if (target == null || e.getPath().isEmpty()) {
-            return reason(e);
-        } else if (target == String.class) {
-            return "must be a text";
-        } else if (target == Boolean.class || target == boolean.class) {
-            return "must be true or false";
-        } else if (target == BigDecimal.class) {
-            return "must be a number";
-        } else if (Number.class.isAssignableFrom(target) || target.isPrimitive()) {
-            return "must be a whole number in range";
-        } else if (target == Instant.class) {
-            return "must be a time such as 2026-01-09T10:30:00Z";
-        } else if (Collection.class.isAssignableFrom(target)) {
-            return "must be a list";
-        }
-        return "must be an object";
-    }
-
-    private static String reason(JacksonException e) {
-        String message = e.getOriginalMessage();
-        return message == null
-                ? "malformed"
-                : message.lines()
-                        .findFirst()
-                        .orElse("malformed")
-                        .replaceAll(" \\(start marker at .*", "");
     }
 }
