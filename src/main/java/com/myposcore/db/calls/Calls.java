@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -81,7 +82,10 @@ public final class Calls implements AutoCloseable {
     private @Nullable Object run(Plan plan, @Nullable Object[] arguments) {
         try {
             if (keepsStatements) {
-                return plan.run(kept(plan), arguments);
+                var wide = plan.wide();
+                return wide != null && arguments[plan.rows()] instanceof List<?> rows
+                        ? runWide(plan, wide, rows, arguments)
+                        : plan.run(kept(plan), arguments);
             }
             try (var statement = connection.prepareStatement(plan.sql())) {
                 return plan.run(statement, arguments);
@@ -89,6 +93,18 @@ public final class Calls implements AutoCloseable {
         } catch (SQLException e) {
             throw new CallFailure(e);
         }
+    }
+
+    private @Nullable Object runWide(
+            Plan plan, Plan wide, List<?> rows, @Nullable Object[] arguments) throws SQLException {
+        int abreast = rows.size() - rows.size() % wide.abreast();
+        if (abreast > 0) {
+            wide.runFor(rows.subList(0, abreast), kept(wide), arguments);
+        }
+        if (abreast < rows.size()) {
+            plan.runFor(rows.subList(abreast, rows.size()), kept(plan), arguments);
+        }
+        return null;
     }
 
     private PreparedStatement kept(Plan plan) throws SQLException {

@@ -7,30 +7,51 @@ import java.sql.SQLException;
 import java.util.List;
 
 /// A DAO method as a statement. `rows` is the place of the argument whose elements the statement is
-/// run for one by one, or below zero. Immutable.
-record Plan(String sql, List<Source> sources, int rows, Result result) {
+/// run for, or below zero; it takes `abreast` of them at once. `wide` is the same for many rows at
+/// once, where there is such a statement. Immutable.
+record Plan(
+        String sql,
+        List<Source> sources,
+        int rows,
+        int abreast,
+        @Nullable Plan wide,
+        Result result) {
 
     /// Runs the statement, which was prepared from `sql`; answers what the method returns.
     @Nullable Object run(PreparedStatement statement, @Nullable Object[] arguments)
             throws SQLException {
         if (rows >= 0 && arguments[rows] instanceof List<?> each) {
-            for (Object row : each) {
-                bind(statement, arguments, row);
-                statement.executeUpdate();
-            }
+            runFor(each, statement, arguments);
             return null;
         }
-        bind(statement, arguments, null);
+        bind(statement, 0, arguments, null);
         return result.of(statement);
     }
 
+    /// Runs the statement for `some` of the rows, as many as it takes once or several times.
+    void runFor(List<?> some, PreparedStatement statement, @Nullable Object[] arguments)
+            throws SQLException {
+        int taken = 0;
+        for (Object row : some) {
+            bind(statement, taken * sources.size(), arguments, row);
+            taken++;
+            if (taken == abreast) {
+                statement.executeUpdate();
+                taken = 0;
+            }
+        }
+    }
+
     private void bind(
-            PreparedStatement statement, @Nullable Object[] arguments, @Nullable Object row)
+            PreparedStatement statement,
+            int after,
+            @Nullable Object[] arguments,
+            @Nullable Object row)
             throws SQLException {
         for (int i = 0; i < sources.size(); i++) {
             var source = sources.get(i);
             int argument = source.argument();
-            source.bind(statement, i + 1, argument == rows ? row : arguments[argument]);
+            source.bind(statement, after + i + 1, argument == rows ? row : arguments[argument]);
         }
     }
 }
