@@ -13,8 +13,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Brings the stored catalogue to what the server says, inside the transaction that also remembers
 /// the cursor.
@@ -32,20 +35,34 @@ public final class CatalogueChanges {
     /// asked for, so those sales' movements are settled with them.
     public int apply(Transaction tx, Download.Reply page, long epoch) {
         var dao = tx.dao(ChangesDao.class);
-        var products = page.products().stream().map(this::row).toList();
         var stock = withStock(page);
         var gone = page.deleted().getOrDefault("products", List.of());
         var goneCategories = page.deleted().getOrDefault("categories", List.of());
         dao.putCategories(page.categories().stream().map(CatalogueChanges::row).toList(), epoch);
-        dao.putProducts(products, epoch);
-        dao.forgetBarcodes(
-                WireJson.text(page.products().stream().map(Master.Product::id).toList()));
-        dao.putBarcodes(barcodes(page));
+        putProducts(dao, page.products(), epoch);
         dao.putStock(levels(page));
         dao.settle(WireJson.text(stock));
         dao.deleteProducts(gone);
         dao.deleteCategories(goneCategories);
         return page.categories().size() + stock.size() + gone.size() + goneCategories.size();
+    }
+
+    // What stays as it is in an index or among the barcodes is left alone there: most changes are
+    // of a price, and a row moved in every index costs many times that.
+    private void putProducts(ChangesDao dao, List<Master.Product> products, long epoch) {
+        String ids = WireJson.text(products.stream().map(Master.Product::id).toList());
+        var filed = Set.copyOf(dao.filed(ids));
+        var moves =
+                products.stream()
+                        .map(this::row)
+                        .collect(Collectors.partitioningBy(row -> !filed.contains(row.filed())));
+        dao.putProducts(moves.getOrDefault(true, List.of()), epoch);
+        dao.putInPlace(moves.getOrDefault(false, List.of()), epoch);
+
+        var known = Set.copyOf(dao.barcodes(ids));
+        var told = barcodes(products);
+        dao.forgetBarcodes(known.stream().filter(code -> !told.contains(code)).toList());
+        dao.putBarcodes(told.stream().filter(code -> !known.contains(code)).toList());
     }
 
     /// Settles up to `limit` movements of acknowledged sales; true while some may remain. Only
@@ -54,8 +71,24 @@ public final class CatalogueChanges {
         return tx.dao(ChangesDao.class).settleSome(limit) == limit;
     }
 
-    /// Removes what the whole pull `epoch` did not bring: it is gone at the server.
+    /// The till gets its first catalogue, and nobody can sell yet: its indexes are made when all is
+    /// there ([#forgetBefore]), which costs a tenth of keeping them row by row. A till that is
+    /// ended in between has right answers without them, and makes them when its pull has come to
+    /// its end.
+    public void expectAll(Transaction tx) {
+        var indexes = tx.dao(IndexesDao.class);
+        indexes.dropByName();
+        indexes.dropByCategory();
+        indexes.dropBySku();
+    }
+
+    /// A whole pull has come to its end. Removes what the whole pull `epoch` did not bring: it is
+    /// gone at the server.
     public void forgetBefore(Transaction tx, long epoch) {
+        var indexes = tx.dao(IndexesDao.class);
+        indexes.makeByName();
+        indexes.makeByCategory();
+        indexes.makeBySku();
         tx.dao(ChangesDao.class).deleteOldProducts(epoch);
         tx.dao(ChangesDao.class).deleteOldCategories(epoch);
     }
@@ -80,9 +113,9 @@ public final class CatalogueChanges {
                 product.version());
     }
 
-    private static List<ChangesDao.BarcodeRow> barcodes(Download.Reply page) {
-        var rows = new ArrayList<ChangesDao.BarcodeRow>();
-        for (var product : page.products()) {
+    private static Set<ChangesDao.BarcodeRow> barcodes(List<Master.Product> products) {
+        var rows = new LinkedHashSet<ChangesDao.BarcodeRow>();
+        for (var product : products) {
             for (String code : product.barcodes()) {
                 rows.add(new ChangesDao.BarcodeRow(code, product.id()));
             }

@@ -1,12 +1,16 @@
 package com.myposcore.terminal.catalogue;
 
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
+@RegisterConstructorMapper(ChangesDao.Filed.class)
+@RegisterConstructorMapper(ChangesDao.BarcodeRow.class)
 interface ChangesDao {
     record CategoryRow(long id, String name, boolean isActive) {}
 
@@ -20,7 +24,19 @@ interface ChangesDao {
             long stockMilli,
             String search,
             boolean isActive,
-            int version) {}
+            int version) {
+        Filed filed() {
+            return new Filed(id, skuKey, categoryId, search, isActive);
+        }
+    }
+
+    /// Where the indexes hold a product.
+    record Filed(
+            long id,
+            @Nullable String skuKey,
+            @Nullable Long categoryId,
+            String search,
+            boolean isActive) {}
 
     record BarcodeRow(String code, long productId) {}
 
@@ -37,6 +53,15 @@ interface ChangesDao {
                     """,
             transactional = false)
     void putCategories(@BindMethods List<CategoryRow> rows, long epoch);
+
+    /// `ids` is a JSON array: one statement for all of them.
+    @SqlQuery(
+            """
+            SELECT id, sku_key, category_id, search, is_active
+              FROM product
+             WHERE id IN (SELECT value FROM json_each(:ids))
+            """)
+    List<Filed> filed(String ids);
 
     @SqlBatch(
             value =
@@ -55,9 +80,35 @@ interface ChangesDao {
             transactional = false)
     void putProducts(@BindMethods List<ProductRow> rows, long epoch);
 
-    /// `ids` is a JSON array: one statement for a page instead of one for each row.
-    @SqlUpdate("DELETE FROM barcode WHERE product_id IN (SELECT value FROM json_each(:ids))")
-    void forgetBarcodes(String ids);
+    /// For products that are [Filed] already as they come.
+    @SqlBatch(
+            value =
+                    """
+                    INSERT INTO product (id, name, sku, sku_key, category_id, price_minor,
+                                         stock_milli, search, is_active, version, epoch)
+                    VALUES (:id, :name, :sku, :skuKey, :categoryId, :priceMinor,
+                            :stockMilli, :search, :isActive, :version, :epoch)
+                    ON CONFLICT (id) DO UPDATE
+                       SET name = excluded.name, sku = excluded.sku,
+                           price_minor = excluded.price_minor,
+                           stock_milli = excluded.stock_milli, version = excluded.version,
+                           epoch = excluded.epoch
+                    """,
+            transactional = false)
+    void putInPlace(@BindMethods List<ProductRow> rows, long epoch);
+
+    @SqlQuery(
+            """
+            SELECT code, product_id
+              FROM barcode
+             WHERE product_id IN (SELECT value FROM json_each(:ids))
+            """)
+    List<BarcodeRow> barcodes(String ids);
+
+    @SqlBatch(
+            value = "DELETE FROM barcode WHERE code = :code AND product_id = :productId",
+            transactional = false)
+    void forgetBarcodes(@BindMethods List<BarcodeRow> rows);
 
     @SqlBatch(
             value = "INSERT OR IGNORE INTO barcode (code, product_id) VALUES (:code, :productId)",

@@ -7,12 +7,14 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import java.time.Instant;
 
 interface CursorDao {
-    /// `whole` is false during the first pull and during one that starts over.
-    record Place(String cursor, long epoch, boolean whole, long pulled, long expected) {}
+    /// `whole` is false during the first pull and during one that starts over; `first` is true
+    /// until a pull has come to its end.
+    record Place(
+            String cursor, long epoch, boolean whole, boolean first, long pulled, long expected) {}
 
     @SqlQuery(
             """
-            SELECT cursor, epoch, whole, pulled, expected
+            SELECT cursor, epoch, whole, as_of IS NULL AS first, pulled, expected
               FROM sync_cursor
              WHERE id = 1
             """)

@@ -158,6 +158,9 @@ public final class SyncRound {
                                 if (!tx.dao(CursorDao.class).place().equals(from)) {
                                     return new Progress(before, true, null);
                                 }
+                                if (from.first()) {
+                                    catalogue.expectAll(tx);
+                                }
                                 int rows = before + applySome(tx, slices, from.epoch(), atOnce);
                                 return slices.hasNext()
                                         ? new Progress(rows, false, null)

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -92,6 +94,47 @@ class SetupTest {
         assertThat(setup.resume(progress::add)).isInstanceOf(SetupResult.Ready.class);
         assertThat(setup.isComplete()).isTrue();
         assertThat(server.cursors()).containsExactly("", "p1", "p1");
+    }
+
+    @Test
+    void theIndexesOfTheFirstCatalogueAreMadeAtItsEnd() throws SQLException {
+        var made = indexes();
+        menu();
+        server.lies(Lie.NONE, Lie.ERROR_500);
+        begin("A1");
+        database.close();
+        boot();
+
+        assertThat(indexes()).isNotEqualTo(made);
+        var catalogue = new Catalogue(database, Currency.getInstance("IDR"));
+        assertThat(catalogue.search("goreng", 9)).extracting("id").containsExactly(1L);
+        assertThat(catalogue.byCode("mkn-001")).isPresent();
+        assertThat(catalogue.inCategory(1, 9)).hasSize(1);
+
+        server.has(second());
+        setup.resume(progress::add);
+
+        assertThat(indexes()).isEqualTo(made);
+        assertThat(catalogue.search("goreng", 9)).extracting("id").containsExactly(2L, 1L);
+    }
+
+    private List<String> indexes() throws SQLException {
+        List<String> made = new ArrayList<>();
+        try (var file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("till.db"));
+                var statement = file.createStatement();
+                var row =
+                        statement.executeQuery(
+                                """
+                                SELECT sql
+                                  FROM sqlite_schema
+                                 WHERE type = 'index' AND sql IS NOT NULL
+                                 ORDER BY name
+                                """)) {
+            while (row.next()) {
+                made.add(row.getString(1).replaceAll("\\s+", " ").strip());
+            }
+        }
+        return made;
     }
 
     @Test
