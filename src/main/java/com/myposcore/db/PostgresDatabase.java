@@ -9,12 +9,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,22 +32,6 @@ public final class PostgresDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
     private static final int TRIES = 5;
-
-    // Said by each transaction for itself, in one round trip: a session is handed on to another.
-    // What writes goes by indexes alone: a session keeps the plans of its statements, those behind
-    // foreign keys above all, from the days when a table was still so small that a scan was cheap.
-    private static final String BOUND = "; SELECT set_config('app.tenant_id', ?, true)";
-    private static final String BY_INDEX = ", set_config('enable_seqscan', 'off', true)";
-    private static final String DURABLE =
-            "SET TRANSACTION ISOLATION LEVEL READ COMMITTED" + BOUND + BY_INDEX;
-    private static final String NOTED = "SET LOCAL synchronous_commit TO off" + BOUND + BY_INDEX;
-    private static final String SNAPSHOT =
-            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY" + BOUND;
-    private static final String LOOK =
-            SNAPSHOT + ", set_config('plan_cache_mode', 'force_custom_plan', true)";
-    private static final String SNAPSHOT_NOTED =
-            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET LOCAL synchronous_commit TO off"
-                    + BOUND;
 
     private final Address address;
     private final HikariDataSource pool;
@@ -87,6 +68,7 @@ public final class PostgresDatabase implements AutoCloseable {
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         config.setConnectionInitSql("SET ROLE " + APP_ROLE);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.addDataSourceProperty("ApplicationName", "myposcore");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.setPoolName("postgres");
@@ -95,16 +77,16 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /// Runs `work` for one tenant in a READ COMMITTED transaction and commits it.
     public <T> T write(long tenantId, Function<Transaction, T> work) {
-        return tried(tenantId, DURABLE, work);
+        return tried(tenantId, Manner.WRITE, work);
     }
 
     /// Runs `work` for one tenant on one snapshot (REPEATABLE READ), from which it may also leave
     /// notes as [#note] does.
     public <T> T readNoting(long tenantId, Function<Transaction, T> work) {
-        return tried(tenantId, SNAPSHOT_NOTED, work);
+        return tried(tenantId, Manner.READ_NOTING, work);
     }
 
-    private <T> T tried(long tenantId, String manner, Function<Transaction, T> work) {
+    private <T> T tried(long tenantId, Manner manner, Function<Transaction, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return inTenant(tenantId, manner, work);
@@ -120,7 +102,7 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /// As [#write], without waiting for the disk: for notes that a crash of the machine may lose.
     public <T> T note(long tenantId, Function<Transaction, T> work) {
-        return inTenant(tenantId, NOTED, work);
+        return inTenant(tenantId, Manner.NOTE, work);
     }
 
     /// As [#write], for work without a result.
@@ -135,13 +117,21 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /// Runs `work` for one tenant on one snapshot (REPEATABLE READ, read only).
     public <T> T read(long tenantId, Function<Transaction, T> work) {
-        return inTenant(tenantId, SNAPSHOT, work);
+        return inTenant(tenantId, Manner.READ, work);
     }
 
     /// As [#read], for questions of which parts may be left unasked: each is planned for what it
     /// asks, for a plan that fits them all fits none.
     public <T> T look(long tenantId, Function<Transaction, T> work) {
-        return inTenant(tenantId, LOOK, work);
+        return inTenant(tenantId, Manner.LOOK, work);
+    }
+
+    /// Runs `work`, which is a single statement that only reads, for one tenant: one round trip for
+    /// all of it. A second statement would belong to no tenant and see nothing.
+    public <T> T glance(long tenantId, Function<Transaction, T> work) {
+        try (Handle handle = connect()) {
+            return work.apply(new Transaction(calls(handle, Manner.GLANCE, tenantId)::dao));
+        }
     }
 
     /// How many connections are at work, wait for work, are waited for, and may be open at most.
@@ -173,18 +163,17 @@ public final class PostgresDatabase implements AutoCloseable {
         pool.close();
     }
 
-    private <T> T inTenant(long tenantId, String manner, Function<Transaction, T> work) {
+    private <T> T inTenant(long tenantId, Manner manner, Function<Transaction, T> work) {
         List<Object> facts = new ArrayList<>();
         T result;
         try (Handle handle = connect()) {
             result =
                     handle.inTransaction(
                             open -> {
-                                begin(open, manner, tenantId);
-                                var calls =
-                                        Calls.passing(plans, open.getConnection(), open::attach);
+                                var calls = calls(open, manner, tenantId);
                                 var transaction = new Transaction(calls::dao);
                                 T made = work.apply(transaction);
+                                calls.settle();
                                 facts.addAll(transaction.facts());
                                 return made;
                             });
@@ -193,20 +182,16 @@ public final class PostgresDatabase implements AutoCloseable {
         return result;
     }
 
+    private Calls calls(Handle handle, Manner manner, long tenantId) {
+        return Calls.travelling(
+                plans, handle.getConnection(), handle::attach, manner.opening(tenantId));
+    }
+
     private Handle connect() {
         try {
             return jdbi.open();
         } catch (ConnectionException e) {
             throw new DatabaseUnreachable(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static void begin(Handle handle, String manner, long tenantId) {
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(manner)) {
-            statement.setString(1, Long.toString(tenantId));
-            statement.execute();
-        } catch (SQLException e) {
-            throw new UnableToExecuteStatementException(e, null);
         }
     }
 

@@ -24,7 +24,8 @@ record Plan(
             runFor(each, statement, arguments);
             return null;
         }
-        bind(statement, 0, arguments, null);
+        bind(statement, 1, arguments, null);
+        statement.execute();
         return result.of(statement);
     }
 
@@ -33,7 +34,7 @@ record Plan(
             throws SQLException {
         int taken = 0;
         for (Object row : some) {
-            bind(statement, taken * sources.size(), arguments, row);
+            bind(statement, 1 + taken * sources.size(), arguments, row);
             taken++;
             if (taken == abreast) {
                 statement.executeUpdate();
@@ -42,16 +43,22 @@ record Plan(
         }
     }
 
-    private void bind(
+    /// Whether somebody waits for what the statement says.
+    boolean isAwaited() {
+        return result.isAwaited();
+    }
+
+    /// Sets the parameters from the place `first` on.
+    void bind(
             PreparedStatement statement,
-            int after,
+            int first,
             @Nullable Object[] arguments,
             @Nullable Object row)
             throws SQLException {
         for (int i = 0; i < sources.size(); i++) {
             var source = sources.get(i);
             int argument = source.argument();
-            source.bind(statement, after + i + 1, argument == rows ? row : arguments[argument]);
+            source.bind(statement, first + i, argument == rows ? row : arguments[argument]);
         }
     }
 }

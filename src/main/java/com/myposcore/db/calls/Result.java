@@ -11,17 +11,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a method returns, made of what its statement does.
+/// What a method returns, made of what its statement has done.
 interface Result {
+    /// Of a method that says nothing: nobody waits for its statement.
+    Result NOTHING =
+            new Result() {
+                @Override
+                public @Nullable Object of(PreparedStatement statement) {
+                    return null;
+                }
+
+                @Override
+                public boolean isAwaited() {
+                    return false;
+                }
+            };
+
+    /// Reads the statement's current result.
     @Nullable Object of(PreparedStatement statement) throws SQLException;
+
+    /// False of a method that returns nothing: nobody waits for its statement.
+    default boolean isAwaited() {
+        return true;
+    }
 
     /// How many rows were written, or nothing.
     static Optional<Result> ofUpdate(Method method) {
         Class<?> type = method.getReturnType();
         if (type == int.class) {
-            return Optional.of(PreparedStatement::executeUpdate);
+            return Optional.of(PreparedStatement::getUpdateCount);
         }
-        return type == void.class ? Optional.of(Result::none) : Optional.empty();
+        return type == void.class ? Optional.of(NOTHING) : Optional.empty();
     }
 
     /// All rows, at most one row, or the only row.
@@ -45,14 +65,9 @@ interface Result {
                                         : statement -> only(statement, reading, method));
     }
 
-    private static @Nullable Object none(PreparedStatement statement) throws SQLException {
-        statement.executeUpdate();
-        return null;
-    }
-
     private static List<@Nullable Object> all(PreparedStatement statement, RowReading reading)
             throws SQLException {
-        try (ResultSet row = statement.executeQuery()) {
+        try (ResultSet row = statement.getResultSet()) {
             var reader = reading.of(row);
             List<@Nullable Object> rows = new ArrayList<>();
             while (row.next()) {
@@ -64,7 +79,7 @@ interface Result {
 
     private static @Nullable Object first(PreparedStatement statement, RowReading reading)
             throws SQLException {
-        try (ResultSet row = statement.executeQuery()) {
+        try (ResultSet row = statement.getResultSet()) {
             return row.next() ? reading.of(row).read(row) : null;
         }
     }

@@ -147,7 +147,7 @@ interface DecisionDao {
              WHERE tenant_id = :tenantId
                AND id = :id
             """)
-    int raiseOrder(long tenantId, long id);
+    void raiseOrder(long tenantId, long id);
 
     @SqlUpdate(
             """
@@ -156,7 +156,7 @@ interface DecisionDao {
              WHERE tenant_id = :tenantId
                AND id = :id
             """)
-    int raisePayment(long tenantId, long id);
+    void raisePayment(long tenantId, long id);
 
     @SqlUpdate(
             """
@@ -165,7 +165,7 @@ interface DecisionDao {
              WHERE tenant_id = :tenantId
                AND id = :id
             """)
-    int raiseProduct(long tenantId, long id);
+    void raiseProduct(long tenantId, long id);
 
     @SqlUpdate(
             """
@@ -174,7 +174,7 @@ interface DecisionDao {
              WHERE tenant_id = :tenantId
                AND id = :id
             """)
-    int raiseCategory(long tenantId, long id);
+    void raiseCategory(long tenantId, long id);
 
     /// A living product that has the SKU which this one would come back with.
     @SqlQuery(
@@ -203,7 +203,7 @@ interface DecisionDao {
                AND p.id = :id
                AND p.deleted_at IS NOT NULL
             """)
-    int reviveProduct(long tenantId, long id, @Nullable String sku);
+    void reviveProduct(long tenantId, long id, @Nullable String sku);
 
     @SqlUpdate(
             """
@@ -213,5 +213,5 @@ interface DecisionDao {
                AND id = :id
                AND deleted_at IS NOT NULL
             """)
-    int reviveCategory(long tenantId, long id);
+    void reviveCategory(long tenantId, long id);
 }

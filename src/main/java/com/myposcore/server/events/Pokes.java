@@ -83,7 +83,7 @@ public final class Pokes implements AutoCloseable {
         audience.join(ear);
         try {
             long tenantId = admission.caller().tenantId();
-            database.read(tenantId, tx -> tx.dao(EventsDao.class).heads(tenantId)).stream()
+            database.glance(tenantId, tx -> tx.dao(EventsDao.class).heads(tenantId)).stream()
                     .filter(moved -> ear.hears(moved.scope()))
                     .forEach(moved -> ear.poke(moved.scope(), moved.head()));
         } catch (RuntimeException e) {
@@ -121,7 +121,7 @@ public final class Pokes implements AutoCloseable {
     private void readHeads() {
         var known = audience.known();
         if (!known.tenants().isEmpty()) {
-            database.read(
+            database.glance(
                             NO_TENANT,
                             tx ->
                                     tx.dao(EventsDao.class)

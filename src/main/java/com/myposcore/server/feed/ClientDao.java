@@ -36,7 +36,7 @@ interface ClientDao {
             ON CONFLICT (tenant_id, scope_id, client_id, at)
             DO UPDATE SET seq = least(sync_marks.seq, EXCLUDED.seq)
             """)
-    int mark(long tenantId, String clientId, Instant at, List<Long> scopes, List<Long> seqs);
+    void mark(long tenantId, String clientId, Instant at, List<Long> scopes, List<Long> seqs);
 
     @SqlUpdate(
             """
@@ -46,7 +46,7 @@ interface ClientDao {
                AND client_id = :clientId
                AND at < :before
             """)
-    int forget(long tenantId, List<Long> scopes, String clientId, Instant before);
+    void forget(long tenantId, List<Long> scopes, String clientId, Instant before);
 
     /// Writes only what is news, or keeps a client that says nothing new from looking dead.
     @SqlUpdate(
@@ -65,5 +65,6 @@ interface ClientDao {
             ON CONFLICT (tenant_id, client_id, scope_id)
             DO UPDATE SET seq = EXCLUDED.seq, at = EXCLUDED.at
             """)
-    int acknowledge(long tenantId, String clientId, Instant at, List<Long> scopes, List<Long> seqs);
+    void acknowledge(
+            long tenantId, String clientId, Instant at, List<Long> scopes, List<Long> seqs);
 }

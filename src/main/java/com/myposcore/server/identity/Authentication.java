@@ -57,7 +57,7 @@ public final class Authentication {
         }
         List<Caller> callers = admitted.stream().map(Admission::caller).toList();
         var stands = new boolean[admitted.size()];
-        database.read(
+        database.glance(
                         NO_TENANT,
                         tx ->
                                 tx.dao(StandingDao.class)
@@ -97,14 +97,14 @@ public final class Authentication {
         if (id == caller.tenantId()) {
             return caller;
         }
-        if (!database.read(id, tx -> tx.dao(IdentityDao.class).hasTenant(id))) {
+        if (!database.glance(id, tx -> tx.dao(IdentityDao.class).hasTenant(id))) {
             throw Refusal.notFound("tenant", id);
         }
         return new Caller(id, null, caller.userId(), caller.role(), null);
     }
 
     private Caller person(Tokens.Bearer bearer) {
-        return database.read(
+        return database.glance(
                         bearer.tenantId(),
                         tx ->
                                 tx.dao(IdentityDao.class)
@@ -118,7 +118,7 @@ public final class Authentication {
     }
 
     private Caller terminal(Tokens.Bearer bearer, String terminalId) {
-        return database.read(
+        return database.glance(
                         bearer.tenantId(),
                         tx ->
                                 tx.dao(IdentityDao.class)

@@ -85,7 +85,8 @@ public final class Ingest {
             }
             LOG.warn("batch of client {} is stored record by record: {}", clientId, reason(e));
             var currency =
-                    database.read(caller.tenantId(), tx -> ShopCurrency.of(tx, caller.tenantId()));
+                    database.glance(
+                            caller.tenantId(), tx -> ShopCurrency.of(tx, caller.tenantId()));
             var outcome = new Outcome();
             var batch = check(request, currency, caller, outcome);
             return storeOneByOne(caller, clientId, batch, outcome, currency, started);

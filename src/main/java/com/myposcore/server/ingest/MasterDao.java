@@ -120,7 +120,7 @@ interface MasterDao {
              WHERE tenant_id = :tenantId
                AND id = :id
             """)
-    int updateProduct(
+    void updateProduct(
             long tenantId,
             long id,
             @Nullable Long categoryId,
@@ -138,7 +138,7 @@ interface MasterDao {
              WHERE tenant_id = :tenantId
                AND product_id = :productId
             """)
-    int clearBarcodes(long tenantId, long productId);
+    void clearBarcodes(long tenantId, long productId);
 
     @SqlUpdate(
             """
@@ -146,7 +146,7 @@ interface MasterDao {
             SELECT DISTINCT CAST(:tenantId AS bigint), CAST(:productId AS bigint), b.barcode
               FROM unnest(CAST(:barcodes AS text[])) AS b (barcode)
             """)
-    int insertBarcodes(long tenantId, long productId, List<String> barcodes);
+    void insertBarcodes(long tenantId, long productId, List<String> barcodes);
 
     @SqlUpdate(
             """
@@ -160,7 +160,7 @@ interface MasterDao {
             ON CONFLICT (tenant_id, branch_id, product_id)
             DO UPDATE SET quantity = l.quantity + EXCLUDED.quantity
             """)
-    int openStock(long tenantId, long branchId, long productId, BigDecimal quantity);
+    void openStock(long tenantId, long branchId, long productId, BigDecimal quantity);
 
     @SqlQuery(
             """
@@ -196,7 +196,7 @@ interface MasterDao {
              WHERE tenant_id = :tenantId
                AND id = :id
             """)
-    int updateCategory(
+    void updateCategory(
             long tenantId,
             long id,
             @Nullable String name,

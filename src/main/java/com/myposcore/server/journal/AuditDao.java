@@ -17,7 +17,7 @@ interface AuditDao {
              ORDER BY r.local_id
             ON CONFLICT (tenant_id, client_id, local_id) DO NOTHING
             """)
-    int append(
+    void append(
             long tenantId,
             @Nullable Long branchId,
             long userId,

@@ -87,7 +87,7 @@ interface OrderDao {
                AND o.client_id = :clientId
                AND o.local_id = r.local_id
             """)
-    int update(long tenantId, String clientId, String rows);
+    void update(long tenantId, String clientId, String rows);
 
     @SqlUpdate(
             """
@@ -95,7 +95,7 @@ interface OrderDao {
              WHERE tenant_id = :tenantId
                AND order_id = ANY(:orderIds)
             """)
-    int clearItems(long tenantId, List<Long> orderIds);
+    void clearItems(long tenantId, List<Long> orderIds);
 
     @SqlUpdate(
             """
@@ -112,7 +112,7 @@ interface OrderDao {
                    discount_amount numeric, tax_amount numeric, modifiers jsonb,
                    local_timestamp timestamptz, version integer)
             """)
-    int insertItems(long tenantId, String clientId, String items);
+    void insertItems(long tenantId, String clientId, String items);
 
     /// Takes the numbers that nobody in the tenant has yet; the orders that got theirs.
     @SqlQuery(

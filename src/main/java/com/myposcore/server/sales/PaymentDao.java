@@ -65,5 +65,5 @@ interface PaymentDao {
                AND p.client_id = :clientId
                AND p.local_id = r.local_id
             """)
-    int update(long tenantId, String clientId, String rows);
+    void update(long tenantId, String clientId, String rows);
 }

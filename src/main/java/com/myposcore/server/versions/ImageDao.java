@@ -19,7 +19,7 @@ interface ImageDao {
              ORDER BY r.id
             ON CONFLICT DO NOTHING
             """)
-    int keep(long tenantId, String entityType, List<Long> ids);
+    void keep(long tenantId, String entityType, List<Long> ids);
 
     @SqlQuery(
             """

@@ -30,5 +30,6 @@ interface PolicyDao {
             ON CONFLICT (tenant_id, entity_type, field)
             DO UPDATE SET policy = excluded.policy, updated_at = now()
             """)
-    int choose(long tenantId, List<String> entityTypes, List<String> fields, List<String> policies);
+    void choose(
+            long tenantId, List<String> entityTypes, List<String> fields, List<String> policies);
 }

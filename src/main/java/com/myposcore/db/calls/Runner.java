@@ -1,0 +1,16 @@
+package com.myposcore.db.calls;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.SQLException;
+
+/// When and with what the plans of one connection run.
+interface Runner {
+    /// What the call returns.
+    @Nullable Object run(Plan plan, @Nullable Object[] arguments) throws SQLException;
+
+    /// Runs what was called and has not run yet.
+    void settle() throws SQLException;
+
+    void close() throws SQLException;
+}
