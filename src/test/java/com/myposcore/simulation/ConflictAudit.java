@@ -19,6 +19,16 @@ final class ConflictAudit {
     // another one, and that stands in the list.
     private void edits(OldClient old) {
         for (var edit : old.accepted()) {
+            if (!edit.containsKey("id")) {
+                Books.same(
+                        "a new product that was taken",
+                        List.of("1"),
+                        books.server(
+                                "SELECT count(*) FROM products WHERE tenant_id = ? AND local_id = '"
+                                        + edit.get("local_id")
+                                        + "'"));
+                continue;
+            }
             String found =
                     books.server(
                                     """

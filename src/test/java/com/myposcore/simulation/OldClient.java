@@ -158,7 +158,7 @@ final class OldClient {
             conflictsTold.put(String.valueOf(((Map<?, ?>) conflict).get("local_id")), true);
         }
         edits.stream()
-                .filter(edit -> edit.containsKey("id") && names(data, "product_mapping", edit))
+                .filter(edit -> names(data, "product_mapping", edit))
                 .filter(edit -> !conflictsTold.containsKey(edit.get("local_id")))
                 .forEach(accepted::add);
         edits.removeIf(
@@ -222,7 +222,7 @@ final class OldClient {
         return products;
     }
 
-    /// Edits of products that the server had that it took without a word.
+    /// New products and edits that the server took without a word.
     List<Map<String, Object>> accepted() {
         return accepted;
     }

@@ -43,15 +43,15 @@ final class Plan {
             return pauseAt(Plan::isPublish, 1);
         }
         if (kind < 80 && isWrite) {
-            return pauseAt(step -> step.equals("before commit"), 2);
+            return pauseAt(step -> step.equals("before commit"), 1);
         }
-        if (kind < 92) {
-            return pauseAt(_ -> true, 1 + chance.nextInt(25));
+        if (kind < 90) {
+            return pauseAt(_ -> true, 1 + chance.nextInt(16));
         }
-        if (kind < 96 && isWrite) {
-            return dieAt(step -> step.endsWith(" commit"), 3 + chance.nextInt(2));
+        if (kind < 97 && isWrite) {
+            return dieAt(step -> step.endsWith(" commit"), 1 + chance.nextInt(2));
         }
-        return dieAt(_ -> true, 1 + chance.nextInt(25));
+        return dieAt(_ -> true, 1 + chance.nextInt(16));
     }
 
     /// For what a till does on its own file.

@@ -13,7 +13,6 @@ import java.util.Optional;
 
 /// What a method returns, made of what its statement has done.
 interface Result {
-    /// Of a method that says nothing: nobody waits for its statement.
     Result NOTHING =
             new Result() {
                 @Override

@@ -21,17 +21,24 @@ interface HistoryDao {
 
     record Last(Instant at, String status, @Nullable String error) {}
 
+    /// Those whose lines are kept, and those that were.
     @SqlQuery(
             """
-            SELECT count(*) AS total,
-                   (SELECT count(*)
-                      FROM sync_logs
-                     WHERE tenant_id = :tenantId
-                       AND client_id = :clientId
-                       AND status = 'failed') AS failed
-              FROM sync_logs
-             WHERE tenant_id = :tenantId
-               AND client_id = :clientId
+            SELECT coalesce(max(t.syncs), 0)
+                       + (SELECT count(*)
+                            FROM sync_logs
+                           WHERE tenant_id = :tenantId
+                             AND client_id = :clientId) AS total,
+                   coalesce(max(t.failed), 0)
+                       + (SELECT count(*)
+                            FROM sync_logs
+                           WHERE tenant_id = :tenantId
+                             AND client_id = :clientId
+                             AND status <> 'success'
+                             AND status = 'failed') AS failed
+              FROM sync_totals t
+             WHERE t.tenant_id = :tenantId
+               AND t.client_id = :clientId
             """)
     Counts counts(long tenantId, String clientId);
 

@@ -1,6 +1,7 @@
 package com.myposcore.server.sweep;
 
 import com.myposcore.db.PostgresDatabase;
+import com.myposcore.db.Transaction;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,11 +12,13 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// Forgets deletions: those that every client which was here in the last ninety days has heard of,
 /// and all that are older than that. The floor of the sequence rises with them, so that a client
 /// who still stands below is told to resync. With them goes what records said before changes that
-/// are older than ninety days, for who was away for so long builds on nothing of that.
+/// are older than ninety days, for who was away for so long builds on nothing of that, and lines of
+/// the log that are as old; how many they were stays known.
 ///
 /// Any number of server processes may sweep; one at a time does a tenant. Thread-safe.
 public final class Sweep implements AutoCloseable {
@@ -69,7 +72,8 @@ public final class Sweep implements AutoCloseable {
                 some = sweep(tenant, horizon);
                 forgotten += some;
             } while (some >= AT_ONCE);
-            forgetImages(tenant, horizon);
+            inSteps(tenant, tx -> tx.dao(SweepDao.class).forgetImages(tenant, horizon, AT_ONCE));
+            inSteps(tenant, tx -> tx.dao(SweepDao.class).forgetLogs(tenant, horizon, AT_ONCE));
         }
         return forgotten;
     }
@@ -94,13 +98,10 @@ public final class Sweep implements AutoCloseable {
                 });
     }
 
-    private void forgetImages(long tenant, Instant horizon) {
+    private void inSteps(long tenant, Function<Transaction, Integer> step) {
         int some;
         do {
-            some =
-                    database.write(
-                            tenant,
-                            tx -> tx.dao(SweepDao.class).forgetImages(tenant, horizon, AT_ONCE));
+            some = database.write(tenant, step);
         } while (some == AT_ONCE);
     }
 

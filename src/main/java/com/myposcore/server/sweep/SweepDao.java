@@ -134,6 +134,33 @@ interface SweepDao {
             """)
     int forgetImages(long tenantId, Instant horizon, int most);
 
+    /// Lines of the log that are older than `horizon`, the oldest first; how many they were stays
+    /// known. Answers with how many went.
+    @SqlQuery(
+            """
+            WITH old AS (
+                SELECT id
+                  FROM sync_logs
+                 WHERE tenant_id = :tenantId
+                   AND created_at < :horizon
+                 ORDER BY created_at, id
+                 LIMIT :most), gone AS (
+            DELETE FROM sync_logs AS l
+             USING old
+             WHERE l.tenant_id = :tenantId
+               AND l.id = old.id
+            RETURNING l.client_id, l.status), added AS (
+            INSERT INTO sync_totals AS t (tenant_id, client_id, syncs, failed)
+            SELECT :tenantId, client_id, count(*), count(*) FILTER (WHERE status = 'failed')
+              FROM gone
+             GROUP BY client_id
+            ON CONFLICT (tenant_id, client_id)
+            DO UPDATE SET syncs = t.syncs + EXCLUDED.syncs, failed = t.failed + EXCLUDED.failed)
+            SELECT count(*)
+              FROM gone
+            """)
+    int forgetLogs(long tenantId, Instant horizon, int most);
+
     @SqlUpdate("DELETE FROM sync_acks WHERE tenant_id = :tenantId AND at < :horizon")
     int forgetClients(long tenantId, Instant horizon);
 

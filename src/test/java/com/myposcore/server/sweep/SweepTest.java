@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.myposcore.server.TestShop;
 import com.myposcore.server.feed.Feed;
+import com.myposcore.server.journal.History;
 import com.myposcore.server.journal.Journal;
 import com.myposcore.wire.Download;
 
@@ -105,6 +106,29 @@ class SweepTest {
         sweep.sweep();
 
         assertThat(shop.texts("SELECT version FROM record_images")).containsExactly("2500");
+    }
+
+    @Test
+    void linesOfTheLogGoAfterNinetyDaysAndStayCounted() {
+        pull("till-1", "");
+        shop.owner(
+                "INSERT INTO sync_logs (tenant_id, client_id, sync_type, status, created_at)"
+                        + " SELECT ?, 'till-1', 'download', CASE WHEN n <= 500 THEN 'failed' ELSE"
+                        + " 'success' END, now() - interval '91 days'"
+                        + " FROM generate_series(1, 2499) AS g (n)",
+                food.id());
+        var history = new History(shop.database, Clock.systemUTC());
+        var before = history.status(food.cashier(), "till-1");
+
+        sweep.sweep();
+        sweep.sweep();
+
+        assertThat(shop.one("SELECT count(*) FROM sync_logs")).isEqualTo(1);
+        var after = history.status(food.cashier(), "till-1");
+        assertThat(after.totalSyncs()).isEqualTo(2500).isEqualTo(before.totalSyncs());
+        assertThat(after.successRate())
+                .isEqualByComparingTo("0.8")
+                .isEqualByComparingTo(before.successRate());
     }
 
     @Test
