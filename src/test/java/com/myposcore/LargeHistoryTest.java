@@ -153,24 +153,33 @@ class LargeHistoryTest {
     @Test
     void whatChanged() {
         var sales = List.of(7, 8);
-        within(60, "FeedDao.changes", TENANT, BUSY, 0L, 0L, sales, 6, 501);
-        within(60, "FeedDao.changes", TENANT, BUSY, 999_900L, 0L, sales, 6, 501);
-        within(
-                4_000,
-                "FeedDao.changesOfTime",
-                TENANT,
-                BUSY,
-                999_000L,
-                0L,
-                sales,
-                7,
-                MORNING,
-                null,
-                501);
+        // an order looks its payment up
+        changes(4_000, 0, 0, sales, List.of(7), List.of(7));
+        changes(4_000, 999_900, 0, sales, List.of(7), List.of(7));
+        var since = 999_000L;
+        within(4_000, "FeedDao.changesOfTime", TENANT, BUSY, since, 0L, sales, MORNING, null, 501);
+        // what was sold while a till was away, or since it began to read; one order in three of
+        // that branch has an item
+        changes(6_000, 990_000, 0, List.of(6, 9), List.of(6, 7, 9), List.of(9));
+        changes(100, 999_900, 999_990, List.of(6, 9), List.of(6, 7, 9), List.of(9));
+        within(600, "FeedDao.changes", TENANT, 0L, 0L, 0L, List.of(4, 5), 501); // 20,000 products
+        // the payments of a busy branch are counted in its index
+        within(10_000, "FeedDao.payments", TENANT, List.of(BUSY));
         within(60, "FeedDao.heads", TENANT, null);
-        within(600, "FeedDao.living", TENANT, List.of(0L), List.of(4, 5)); // 20,000 products
+        within(600, "FeedDao.living", TENANT, List.of(0L), List.of(4, 5));
         within(10, "FeedDao.goneProducts", TENANT);
         within(10, "FeedDao.goneCategories", TENANT);
+    }
+
+    private void changes(
+            int pages,
+            long since,
+            long began,
+            List<Integer> entities,
+            List<Integer> rows,
+            List<Integer> lasting) {
+        String name = "FeedDao.changesOfBranch";
+        within(pages, name, TENANT, BUSY, since, began, entities, rows, lasting, 501);
     }
 
     @Test

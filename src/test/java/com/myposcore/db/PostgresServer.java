@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.sql.DataSource;
+
 /// A real PostgreSQL for tests: one server a JVM, started at the first use, and a fresh migrated
 /// database for whoever asks, copied from a template. Does not fsync, and writes no more of a log
 /// than it must, so that a database costs the copying of its files.
@@ -33,6 +35,23 @@ public final class PostgresServer {
         String name = "empty_" + DATABASES.incrementAndGet();
         execute(Running.SERVER, "CREATE DATABASE " + name + COPIED);
         return address(Running.SERVER, name);
+    }
+
+    /// As [#emptyDatabase], owned by a user who is no superuser, as that of a server that somebody
+    /// looks after.
+    public static PostgresDatabase.Address ownedDatabase() {
+        String name = "owned_" + DATABASES.incrementAndGet();
+        execute(
+                Running.SERVER,
+                "CREATE ROLE " + name + " LOGIN CREATEROLE PASSWORD '" + name + "'");
+        execute(Running.SERVER, "GRANT myposcore_app TO " + name);
+        execute(Running.SERVER, "CREATE DATABASE " + name + " OWNER " + name + COPIED);
+        return new PostgresDatabase.Address(Running.SERVER.getJdbcUrl(name, name), name, name);
+    }
+
+    /// The same database, opened by whoever may do anything.
+    public static DataSource asSuperuser(PostgresDatabase.Address owned) {
+        return Running.SERVER.getDatabase("postgres", owned.user());
     }
 
     /// Opens the database with every `tenant_id = :tenantId` in its statements taken for true, so

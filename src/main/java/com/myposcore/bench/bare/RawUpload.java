@@ -78,7 +78,7 @@ public final class RawUpload implements AutoCloseable {
         sales(orders, payments, sold);
         levels(sold);
         log();
-        publish(orders, payments, sold);
+        publish(orders);
         connection.commit();
     }
 
@@ -177,12 +177,11 @@ public final class RawUpload implements AutoCloseable {
         }
     }
 
-    private void publish(List<Long> orders, List<Long> payments, SortedMap<Long, BigDecimal> sold)
-            throws SQLException {
+    private void publish(List<Long> orders) throws SQLException {
         long seq =
                 numbers(
                                 "UPDATE sync_head SET last_seq = last_seq + "
-                                        + (orders.size() + payments.size() + sold.size())
+                                        + orders.size()
                                         + " WHERE tenant_id = "
                                         + tenantId
                                         + " AND scope_id = "
@@ -191,18 +190,10 @@ public final class RawUpload implements AutoCloseable {
                         .getFirst();
         try (var feed =
                 insert(
-                        "sync_feed AS f (tenant_id, scope_id, entity, entity_id, seq, op) VALUES"
-                                + " (?, ?, ?, ?, ?, 'U') ON CONFLICT (tenant_id, scope_id, entity,"
-                                + " entity_id) DO UPDATE SET seq = EXCLUDED.seq, op ="
-                                + " EXCLUDED.op")) {
-            for (long product : sold.keySet()) {
-                add(feed, tenantId, branchId, 6, product, seq--);
-            }
+                        "sync_feed (tenant_id, scope_id, entity, entity_id, seq, op) VALUES (?, ?,"
+                                + " 7, ?, ?, 'U')")) {
             for (long order : orders) {
-                add(feed, tenantId, branchId, 7, order, seq--);
-            }
-            for (long payment : payments) {
-                add(feed, tenantId, branchId, 8, payment, seq--);
+                add(feed, tenantId, branchId, order, seq--);
             }
             feed.executeBatch();
         }

@@ -15,6 +15,7 @@ import com.myposcore.server.sales.SalesIntake;
 import com.myposcore.server.sales.Tender;
 import com.myposcore.server.versions.Images;
 import com.myposcore.server.versions.RecordKind;
+import com.myposcore.wire.Download;
 import com.myposcore.wire.Problem;
 import com.myposcore.wire.Upload;
 import com.myposcore.wire.WireJson;
@@ -164,11 +165,15 @@ final class Disputed {
     }
 
     private void publish(Publisher publisher) {
+        Object now = image();
+        if (now instanceof Download.Payment payment) {
+            publisher.changed(Entity.ORDER, payment.branchId(), payment.orderId());
+            return;
+        }
         var entity = Entity.valueOf(kind.name());
-        boolean ofBranch = kind == RecordKind.ORDER || kind == RecordKind.PAYMENT;
         Long branch = held.branchId();
-        long scope = ofBranch && branch != null ? branch : Publisher.TENANT_WIDE;
-        if (image() == null) {
+        long scope = kind == RecordKind.ORDER && branch != null ? branch : Publisher.TENANT_WIDE;
+        if (now == null) {
             publisher.deleted(entity, scope, held.entityId());
         } else {
             publisher.changed(entity, scope, held.entityId());

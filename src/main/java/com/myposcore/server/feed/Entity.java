@@ -15,7 +15,9 @@ public enum Entity {
     PRODUCT(5, "products"),
     /// A branch's stock of a product, under the product's id.
     STOCK(6, "stock_levels"),
+    /// Its change is one of its payments and of the stock of what it sold, too.
     ORDER(7, "orders"),
+    /// Has no number of its own.
     PAYMENT(8, "payments"),
     CONFLICT(9, "conflicts");
 

@@ -39,7 +39,7 @@ interface FeedDao {
             """)
     List<Head> heads(long tenantId, @Nullable Long branchId);
 
-    /// Stock figures and deletions up to `began` are left out.
+    /// What the tenant shares. Up to `began` only what lives counts.
     @SqlQuery(
             """
             SELECT seq, entity, entity_id, op
@@ -48,48 +48,94 @@ interface FeedDao {
                AND scope_id = :scope
                AND seq > :since
                AND entity = ANY(:entities)
-               AND (seq > :began OR (entity <> :stock AND op = 'U'))
+               AND (seq > :began OR op = 'U')
              ORDER BY seq
              LIMIT :limit
             """)
     List<Change> changes(
+            long tenantId, long scope, long since, long began, List<Integer> entities, int limit);
+
+    /// What a branch has: the change of an order (7) is one of its payments (8) and of the stock
+    /// (6) of what it sold, too. `rows` are the entities whose rows are read, `lasting` those of
+    /// them that count up to `began` as well. More than `limit` where the last number tells more.
+    @SqlQuery(
+            """
+            SELECT f.seq, told.entity, told.id AS entity_id, f.op
+              FROM sync_feed f
+             CROSS JOIN LATERAL (
+                   SELECT f.entity, f.entity_id
+                    WHERE f.entity = ANY(:entities)
+                    UNION ALL
+                   SELECT 8, p.id
+                     FROM payments p
+                    WHERE f.entity = 7
+                      AND f.op = 'U'
+                      AND 8 = ANY(:entities)
+                      AND p.tenant_id = :tenantId
+                      AND p.order_id = f.entity_id
+                    UNION ALL
+                   SELECT 6, i.product_id
+                     FROM order_items i
+                    WHERE f.entity = 7
+                      AND f.op = 'U'
+                      AND f.seq > :began
+                      AND 6 = ANY(:entities)
+                      AND i.tenant_id = :tenantId
+                      AND i.order_id = f.entity_id) AS told (entity, id)
+             WHERE f.tenant_id = :tenantId
+               AND f.scope_id = :scope
+               AND f.seq > :since
+               AND f.entity = ANY(:rows)
+               AND (f.seq > :began OR (f.entity = ANY(:lasting) AND f.op = 'U'))
+             ORDER BY f.seq
+             FETCH FIRST (:limit) ROWS WITH TIES
+            """)
+    List<Change> changesOfBranch(
             long tenantId,
             long scope,
             long since,
             long began,
             List<Integer> entities,
-            int stock,
+            List<Integer> rows,
+            List<Integer> lasting,
             int limit);
 
-    /// As `changes`, of orders and payments whose own time lies in a range, and what is gone.
+    /// As `changesOfBranch`, of orders and payments whose own time lies in a range, and what is
+    /// gone.
     @SqlQuery(
             """
-            SELECT f.seq, f.entity, f.entity_id, f.op
+            SELECT f.seq, told.entity, told.id AS entity_id, f.op
               FROM sync_feed f
+             CROSS JOIN LATERAL (
+                   SELECT 7, f.entity_id
+                    WHERE f.op = 'D'
+                      AND 7 = ANY(:entities)
+                    UNION ALL
+                   SELECT 7, o.id
+                     FROM orders o
+                    WHERE f.op = 'U'
+                      AND 7 = ANY(:entities)
+                      AND o.tenant_id = :tenantId
+                      AND o.id = f.entity_id
+                      AND (CAST(:from AS timestamptz) IS NULL OR o.sold_at >= :from)
+                      AND (CAST(:to AS timestamptz) IS NULL OR o.sold_at < :to)
+                    UNION ALL
+                   SELECT 8, p.id
+                     FROM payments p
+                    WHERE f.op = 'U'
+                      AND 8 = ANY(:entities)
+                      AND p.tenant_id = :tenantId
+                      AND p.order_id = f.entity_id
+                      AND (CAST(:from AS timestamptz) IS NULL OR p.sold_at >= :from)
+                      AND (CAST(:to AS timestamptz) IS NULL OR p.sold_at < :to))
+                   AS told (entity, id)
              WHERE f.tenant_id = :tenantId
                AND f.scope_id = :scope
                AND f.seq > :since
-               AND f.entity = ANY(:entities)
+               AND f.entity = 7
                AND (f.seq > :began OR f.op = 'U')
-               AND (f.op = 'D'
-                    OR EXISTS (
-                       SELECT 1
-                         FROM orders o
-                        WHERE o.tenant_id = :tenantId
-                          AND f.entity = :order
-                          AND o.id = f.entity_id
-                          AND (CAST(:from AS timestamptz) IS NULL OR o.sold_at >= :from)
-                          AND (CAST(:to AS timestamptz) IS NULL OR o.sold_at < :to))
-                    OR EXISTS (
-                       SELECT 1
-                         FROM payments p
-                        WHERE p.tenant_id = :tenantId
-                          AND f.entity <> :order
-                          AND p.id = f.entity_id
-                          AND (CAST(:from AS timestamptz) IS NULL OR p.sold_at >= :from)
-                          AND (CAST(:to AS timestamptz) IS NULL OR p.sold_at < :to)))
              ORDER BY f.seq
-             LIMIT :limit
+             FETCH FIRST (:limit) ROWS WITH TIES
             """)
     List<Change> changesOfTime(
             long tenantId,
@@ -97,7 +143,6 @@ interface FeedDao {
             long since,
             long began,
             List<Integer> entities,
-            int order,
             @Nullable Instant from,
             @Nullable Instant to,
             int limit);
@@ -112,6 +157,15 @@ interface FeedDao {
                AND op = 'U'
             """)
     long living(long tenantId, List<Long> scopes, List<Integer> entities);
+
+    @SqlQuery(
+            """
+            SELECT count(*)
+              FROM payments
+             WHERE tenant_id = :tenantId
+               AND branch_id = ANY(:branches)
+            """)
+    long payments(long tenantId, List<Long> branches);
 
     /// Whatever was deleted, also what the sequence has forgotten.
     @SqlQuery("SELECT id FROM products WHERE tenant_id = :tenantId AND deleted_at IS NOT NULL")

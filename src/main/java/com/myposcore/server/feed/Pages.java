@@ -3,17 +3,17 @@ package com.myposcore.server.feed;
 import com.myposcore.db.Transaction;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Reads the sequences of a caller's scopes from where a client stands, scope by scope in ascending
 /// order, so that what the tenant shares comes before what refers to it.
 final class Pages {
-    private static final int STOCK = Entity.STOCK.code();
-
     private final FeedDao dao;
     private final long tenantId;
     private final SortedMap<Long, FeedDao.Head> heads;
@@ -40,11 +40,13 @@ final class Pages {
 
     /// How many rows there are to read from the beginning.
     long living(Set<Entity> entities) {
-        var codes = entities.stream().filter(e -> e != Entity.STOCK).map(Entity::code).toList();
-        return dao.living(tenantId, List.copyOf(heads.keySet()), codes);
+        var scopes = List.copyOf(heads.keySet());
+        long rows = dao.living(tenantId, scopes, codes(entities, e -> e != Entity.STOCK));
+        return entities.contains(Entity.PAYMENT) ? rows + dao.payments(tenantId, scopes) : rows;
     }
 
-    /// The next at most `limit` changes in those lanes whose entities are wanted.
+    /// The next at most `limit` changes in those lanes whose entities are wanted; more only where
+    /// one number of a sequence tells more, and then nothing else.
     ///
     /// @throws com.myposcore.server.identity.Refusal 410 if a place is not one of these sequences
     Page after(List<Lane> lanes, Set<Entity> wanted, int limit) {
@@ -74,16 +76,20 @@ final class Pages {
         if (since >= head.lastSeq()) {
             return new Place(head.lastSeq(), 0);
         }
-        int room = limit - changes.size();
+        int room = Math.max(0, limit - changes.size());
         int some = room == Integer.MAX_VALUE ? room : room + 1;
         var found = changes(lane, head.scopeId(), since, from.began(), some);
-        boolean isWhole = found.size() <= room;
-        var taken = isWhole ? found : found.subList(0, room);
-        changes.addAll(taken);
-        hasMore |= !isWhole;
-        if (isWhole) {
+        if (found.size() <= room) {
+            changes.addAll(found);
             return new Place(head.lastSeq(), 0);
         }
+        hasMore = true;
+        long beyond = found.getLast().seq();
+        var taken = found.stream().takeWhile(change -> change.seq() < beyond).toList();
+        if (taken.isEmpty() && changes.isEmpty()) {
+            taken = found;
+        }
+        changes.addAll(taken);
         return taken.isEmpty() ? from : new Place(taken.getLast().seq(), from.began());
     }
 
@@ -102,20 +108,37 @@ final class Pages {
     }
 
     private List<FeedDao.Change> changes(Lane lane, long scope, long since, long began, int limit) {
-        var codes = lane.entities().stream().map(Entity::code).toList();
+        var entities = lane.entities();
+        var wanted = codes(entities, _ -> true);
+        if (scope == Publisher.TENANT_WIDE) {
+            return dao.changes(tenantId, scope, since, began, wanted, limit);
+        }
         var range = lane.range();
-        return range.isAlways()
-                ? dao.changes(tenantId, scope, since, began, codes, STOCK, limit)
-                : dao.changesOfTime(
-                        tenantId,
-                        scope,
-                        since,
-                        began,
-                        codes,
-                        Entity.ORDER.code(),
-                        range.from(),
-                        range.to(),
-                        limit);
+        if (!range.isAlways()) {
+            return dao.changesOfTime(
+                    tenantId, scope, since, began, wanted, range.from(), range.to(), limit);
+        }
+        Set<Entity> lasting = EnumSet.copyOf(entities);
+        if (lasting.remove(Entity.PAYMENT)) {
+            lasting.add(Entity.ORDER);
+        }
+        Set<Entity> rows = EnumSet.copyOf(lasting);
+        if (lasting.remove(Entity.STOCK)) {
+            rows.add(Entity.ORDER);
+        }
+        return dao.changesOfBranch(
+                tenantId,
+                scope,
+                since,
+                began,
+                wanted,
+                codes(rows, _ -> true),
+                codes(lasting, _ -> true),
+                limit);
+    }
+
+    private static List<Integer> codes(Set<Entity> entities, Predicate<Entity> which) {
+        return entities.stream().filter(which).map(Entity::code).toList();
     }
 
     private void refuseStrange(Lane lane) {

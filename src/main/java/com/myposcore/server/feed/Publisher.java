@@ -66,6 +66,9 @@ public final class Publisher {
     }
 
     private void note(Entity entity, long scope, long id, Op op) {
+        if (entity == Entity.PAYMENT) {
+            throw new IllegalArgumentException("a payment changes with its order");
+        }
         changes.computeIfAbsent(scope, _ -> new LinkedHashMap<>())
                 .merge(new Key(entity, id), op, Op::then);
     }

@@ -73,7 +73,6 @@ final class PaymentIntake {
                         delivery.branchId(),
                         delivery.clientId(),
                         WireJson.sparseText(rows.values()))) {
-            delivery.publisher().created(Entity.PAYMENT, delivery.branchId(), claimed.id());
             accept(claimed.id(), waiting.remove(claimed.localId()), rows.get(claimed.localId()));
         }
         if (!waiting.isEmpty()) {
@@ -186,7 +185,7 @@ final class PaymentIntake {
         }
         applied.put(id, tender);
         ordersTouched.add(row.orderId());
-        delivery.publisher().changed(Entity.PAYMENT, delivery.branchId(), id);
+        delivery.publisher().changed(Entity.ORDER, delivery.branchId(), row.orderId());
         delivery.outcome().stored(Kind.PAYMENT, tender.localId(), id, tender.version() + 1);
     }
 }

@@ -17,6 +17,8 @@ import java.util.TreeMap;
 /// takes from the stock, a refund gives back, a cancelled order does neither; an update posts the
 /// difference to what the order did before.
 final class StockPosting {
+    private static final String CHANGE = "change";
+
     record Movement(long orderId, long productId, BigDecimal quantity, String reason) {}
 
     private final Delivery delivery;
@@ -36,11 +38,13 @@ final class StockPosting {
         return products;
     }
 
+    /// Of a new order, which tells in the feed what it sold.
     void sold(long orderId, Sale sale) {
         effect(sale).forEach((product, quantity) -> add(orderId, product, quantity, sale.kind()));
     }
 
-    /// To be called before the orders' items are replaced.
+    /// Of orders that may no longer name what they sold. To be called before their items are
+    /// replaced.
     void changed(List<Long> orderIds, Map<Long, OrderDao.Stored> before, Map<Long, Sale> after) {
         Map<Long, Map<Long, BigDecimal>> differences = new LinkedHashMap<>();
         after.forEach((id, sale) -> differences.put(id, effect(sale)));
@@ -55,7 +59,7 @@ final class StockPosting {
         differences.forEach(
                 (id, byProduct) ->
                         byProduct.forEach(
-                                (product, quantity) -> add(id, product, quantity, "change")));
+                                (product, quantity) -> add(id, product, quantity, CHANGE)));
     }
 
     /// Posts everything and tells whose lines took more than there was.
@@ -67,7 +71,11 @@ final class StockPosting {
         for (var level :
                 dao.move(delivery.tenantId(), delivery.branchId(), WireJson.text(movements))) {
             levels.put(level.productId(), level.quantity());
-            delivery.publisher().changed(Entity.STOCK, delivery.branchId(), level.productId());
+        }
+        for (var moved : movements) {
+            if (moved.reason().equals(CHANGE)) {
+                delivery.publisher().changed(Entity.STOCK, delivery.branchId(), moved.productId());
+            }
         }
         return oversold(levels, sales, products);
     }

@@ -1,6 +1,7 @@
 package com.myposcore.server.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.PostgresServer;
@@ -71,6 +72,12 @@ class PublisherTest {
         publish(p -> p.changed(Entity.ORDER, 3, 1));
 
         assertThat(feed()).containsExactly("3 2 7 2 D", "3 3 7 1 U");
+    }
+
+    @Test
+    void aPaymentHasNoPlaceOfItsOwn() {
+        assertThatThrownBy(() -> publish(p -> p.changed(Entity.PAYMENT, 3, 1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

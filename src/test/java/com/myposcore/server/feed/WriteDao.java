@@ -23,6 +23,24 @@ interface WriteDao {
             """)
     long sell(long tenantId, long branch, String localId);
 
+    @SqlUpdate(
+            """
+            INSERT INTO order_items (tenant_id, order_id, position, product_id, quantity, price,
+                                     subtotal, client_id, version)
+            VALUES (:tenantId, :orderId, :position, :id, 1, 1, 1, 'till', 1)
+            """)
+    void item(long tenantId, long orderId, int position, long id);
+
+    @SqlQuery(
+            """
+            INSERT INTO payments (tenant_id, branch_id, order_id, client_id, local_id, amount,
+                                  payment_method, status, version)
+            SELECT tenant_id, branch_id, id, client_id, :localId, 1, 'cash', 'completed', 1
+              FROM orders WHERE tenant_id = :tenantId AND id = :orderId
+            RETURNING branch_id
+            """)
+    long pay(long tenantId, long orderId, String localId);
+
     @SqlUpdate("UPDATE products SET price = :price WHERE tenant_id = :tenantId AND id = :id")
     void reprice(long tenantId, long id, int price);
 
