@@ -67,7 +67,7 @@ class OlderFeedTest {
         Flyway.configure()
                 .dataSource(address.jdbcUrl(), address.user(), address.password())
                 .locations("classpath:com/myposcore/db/postgres")
-                .target("11")
+                .target("12")
                 .load()
                 .migrate();
         superuser.useHandle(db -> db.createScript(FEED).execute());
