@@ -90,7 +90,11 @@ public final class TerminalWiring implements AutoCloseable {
         var remote = new Remote(around.network().to(identity.server(), PATIENCE));
         var staff =
                 new Staff(
-                        database, identity, new ServerLogin(remote), clock, around.runningNanos());
+                        database,
+                        identity,
+                        new ServerLogin(remote, identity.tenantId()),
+                        clock,
+                        around.runningNanos());
         var checkout = new Checkout(database, outbox, identity, clock, around.ids());
         var session = new Session(remote, credentials);
         var round =

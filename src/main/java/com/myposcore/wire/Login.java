@@ -8,7 +8,14 @@ import java.time.Instant;
 public final class Login {
     private Login() {}
 
-    public record Request(@Nullable String email, @Nullable String password) {}
+    /// `tenant` is an addition: the name or id of the tenant that is meant, for whoever has the
+    /// same e-mail and password in several.
+    public record Request(
+            @Nullable String email, @Nullable String password, @Nullable Object tenant) {
+        public Request(@Nullable String email, @Nullable String password) {
+            this(email, password, null);
+        }
+    }
 
     /// `expiresAt` is an addition: when the token stops working.
     public record Reply(

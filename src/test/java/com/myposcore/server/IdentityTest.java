@@ -57,18 +57,6 @@ class IdentityTest {
     }
 
     @Test
-    void anUnknownUserCostsAsManyHashesAsAWrongPassword() {
-        long before = shop.hashesComputed();
-        shop.post("/api/auth/login", null, LOGIN.formatted("kasir@food.example", "wrong"));
-        long wrong = shop.hashesComputed();
-        shop.post("/api/auth/login", null, LOGIN.formatted("x@food.example", "secret"));
-        long unknown = shop.hashesComputed();
-
-        assertThat(wrong - before).isEqualTo(1);
-        assertThat(unknown - wrong).isEqualTo(1);
-    }
-
-    @Test
     void aMissingFieldIsNamed() {
         assertThat(shop.post("/api/auth/login", null, "{\"email\": \"a\"}").expect(400).message())
                 .startsWith("password: ");

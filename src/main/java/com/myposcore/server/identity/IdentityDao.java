@@ -14,7 +14,7 @@ import java.util.Optional;
 interface IdentityDao {
     @SqlQuery(
             """
-            SELECT tenant_id, user_id, password_hash, is_active
+            SELECT tenant_id, tenant_name, user_id, password_hash, is_active
               FROM login_candidates(:email)
              ORDER BY is_active DESC, tenant_id
             """)
@@ -166,7 +166,13 @@ interface IdentityDao {
     void addMeta(String key, String value);
 
     /// A user who has the e-mail somebody signs in with; `isActive` takes his tenant into account.
-    record LoginCandidate(long tenantId, long userId, String passwordHash, boolean isActive) {}
+    record LoginCandidate(
+            long tenantId, String tenantName, long userId, String passwordHash, boolean isActive) {
+        /// Whether his tenant has this name or id.
+        boolean isOf(String tenant) {
+            return tenantName.equalsIgnoreCase(tenant) || Long.toString(tenantId).equals(tenant);
+        }
+    }
 
     /// A registration that a terminal's id may mean; the terminal's signature tells which.
     record TerminalCandidate(

@@ -10,17 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Login by e-mail and password. An unknown e-mail and a wrong password get the same answer after
-/// the same work.
+/// the same work, in however many tenants the e-mail stands, up to four.
 ///
-/// The same e-mail may stand in several tenants; the password then decides, and where it is the
-/// same, too, the older tenant.
+/// The password decides between the tenants of one e-mail. Where it is the same, too, the caller
+/// must name the tenant, and is told so once the password is proven.
 public final class SignIn {
     /// A cashier's day: clients of people know no other way to a new token than a password.
     public static final Duration USUAL_LIFE = Duration.ofHours(12);
 
     private static final int LONGEST_PASSWORD = 1024;
+    /// What a failed login costs, so that the clock does not tell who is known where.
+    private static final int HASHES_OF_A_FAILURE = 4;
     /// PostgreSQL hides every tenant's rows from this one, which nobody is.
     private static final long NO_TENANT = 0;
 
@@ -49,38 +52,62 @@ public final class SignIn {
     public Login.Reply signIn(Login.Request request, String address) {
         String email = required("email", request.email()).strip();
         String password = required("password", request.password());
+        String tenant = tenant(request.tenant());
         var ofEmail = new Throttle.Try(Throttle.Kind.LOGIN_OF_EMAIL, email);
         var fromAddress = new Throttle.Try(Throttle.Kind.LOGIN_FROM_ADDRESS, address);
         throttle.enter(ofEmail, fromAddress);
-        List<IdentityDao.LoginCandidate> candidates =
+        List<IdentityDao.LoginCandidate> known =
                 database.read(NO_TENANT, tx -> tx.dao(IdentityDao.class).loginCandidates(email));
-        IdentityDao.LoginCandidate user = matching(candidates, password);
-        if (user == null) {
+        List<IdentityDao.LoginCandidate> proven = proven(known, tenant, password);
+        if (proven.isEmpty()) {
             throw new Refusal(Problem.UNAUTHORIZED, "the e-mail or the password is wrong");
         }
-        throttle.forget(ofEmail);
-        throttle.giveBack(fromAddress);
-        if (!user.isActive()) {
-            throw new Refusal(
-                    Problem.UNAUTHORIZED, "this user is no longer active, ask your manager");
+        // one tenant's people must not buy tries at another's with an account of their own
+        if (known.size() == 1) {
+            throttle.forget(ofEmail);
+        } else if (tenant != null) {
+            throttle.giveBack(ofEmail);
         }
+        throttle.giveBack(fromAddress);
+        IdentityDao.LoginCandidate user = theOne(proven);
         if (passwords.isOutdated(user.passwordHash())) {
             upgrade(user, password);
         }
         return reply(user);
     }
 
-    private IdentityDao.@Nullable LoginCandidate matching(
-            List<IdentityDao.LoginCandidate> candidates, String password) {
-        if (candidates.isEmpty()) {
+    private List<IdentityDao.LoginCandidate> proven(
+            List<IdentityDao.LoginCandidate> known, @Nullable String tenant, String password) {
+        List<IdentityDao.LoginCandidate> meant =
+                known.stream().filter(one -> tenant == null || one.isOf(tenant)).toList();
+        List<IdentityDao.LoginCandidate> proven =
+                meant.stream()
+                        .filter(one -> passwords.matches(password, one.passwordHash()))
+                        .toList();
+        for (int i = meant.size(); proven.isEmpty() && i < HASHES_OF_A_FAILURE; i++) {
             passwords.matchNobody(password);
         }
-        for (IdentityDao.LoginCandidate candidate : candidates) {
-            if (passwords.matches(password, candidate.passwordHash())) {
-                return candidate;
-            }
+        return proven;
+    }
+
+    private static IdentityDao.LoginCandidate theOne(List<IdentityDao.LoginCandidate> proven) {
+        List<IdentityDao.LoginCandidate> active =
+                proven.stream().filter(IdentityDao.LoginCandidate::isActive).toList();
+        if (active.isEmpty()) {
+            throw new Refusal(
+                    Problem.UNAUTHORIZED, "this user is no longer active, ask your manager");
         }
-        return null;
+        if (active.size() > 1) {
+            throw new Refusal(
+                    Problem.BAD_REQUEST,
+                    "tenant: is missing, for this e-mail and password are right in "
+                            + active.stream()
+                                    .map(one -> one.tenantName() + " (" + one.tenantId() + ")")
+                                    .collect(Collectors.joining(" and "))
+                            + "; send the name or id of one, or take a password of its own for"
+                            + " each");
+        }
+        return active.getFirst();
     }
 
     private void upgrade(IdentityDao.LoginCandidate user, String password) {
@@ -115,6 +142,16 @@ public final class SignIn {
                             user.branchId() == null ? null : dao.branch(tenantId, user.branchId()),
                             token.expiresAt());
                 });
+    }
+
+    private static @Nullable String tenant(@Nullable Object given) {
+        return switch (given) {
+            case null -> null;
+            case String text when text.isBlank() -> null;
+            case String text -> text.strip();
+            case Number id -> id.toString();
+            default -> throw new Refusal(Problem.BAD_REQUEST, "tenant: must be a name or an id");
+        };
     }
 
     private static String required(String field, @Nullable String value) {

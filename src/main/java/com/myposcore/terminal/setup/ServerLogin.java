@@ -4,13 +4,13 @@ import com.myposcore.terminal.staff.OnlineLogin;
 import com.myposcore.terminal.sync.Remote;
 import com.myposcore.wire.Login;
 
-/// Asks the server itself about an e-mail and password.
-public record ServerLogin(Remote remote) implements OnlineLogin {
+/// Asks the server itself about an e-mail and password in this tenant.
+public record ServerLogin(Remote remote, long tenantId) implements OnlineLogin {
     private static final int UNAUTHORIZED = 401;
 
     @Override
     public Answer login(String email, String password) {
-        return switch (remote.login(email, password)) {
+        return switch (remote.login(email, password, tenantId)) {
             case com.myposcore.terminal.sync.Answer.Ok<Login.Reply>(Login.Reply reply) ->
                     new Answer.Known(reply.user());
             case com.myposcore.terminal.sync.Answer.Refused<Login.Reply> refused ->

@@ -73,7 +73,7 @@ public final class Setup {
                 serverUrl,
                 terminalName,
                 (remote, server, name) ->
-                        switch (remote.login(email.strip(), password)) {
+                        switch (remote.login(email.strip(), password, null)) {
                             case Answer.Ok<Login.Reply>(Login.Reply reply) ->
                                     register(remote, server, name, reply, progress);
                             case Answer.Refused<Login.Reply> refused ->

@@ -35,8 +35,13 @@ public final class Remote implements AutoCloseable {
         this.line = line;
     }
 
-    public Answer<Login.Reply> login(String email, String password) {
-        return post("api/auth/login", null, new Login.Request(email, password), Login.Reply.class)
+    /// `tenantId` where it is known already whose people may sign in.
+    public Answer<Login.Reply> login(String email, String password, @Nullable Long tenantId) {
+        return post(
+                        "api/auth/login",
+                        null,
+                        new Login.Request(email, password, tenantId),
+                        Login.Reply.class)
                 .then(reply -> whole(reply, reply.token(), reply.user(), reply.tenant()));
     }
 
