@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,6 +146,15 @@ public final class PostgresDatabase implements AutoCloseable {
                 state.getIdleConnections(),
                 state.getThreadsAwaitingConnection(),
                 pool.getMaximumPoolSize());
+    }
+
+    /// Whether the database answers now; it takes as long as a connection is waited for.
+    boolean answers() {
+        try (var connection = pool.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /// `listener` hears each fact that a transaction told, right after its commit, on the thread

@@ -2,6 +2,7 @@ package com.myposcore.server;
 
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.PostgresMigrations;
+import com.myposcore.db.Pulse;
 import com.myposcore.server.api.CatalogueEndpoints;
 import com.myposcore.server.api.ConflictEndpoints;
 import com.myposcore.server.api.DocsEndpoints;
@@ -160,7 +161,8 @@ public final class ServerWiring implements AutoCloseable {
                                 new IdentityEndpoints(
                                         new SignIn(
                                                 database, passwords, tokens, throttle, loginLife),
-                                        terminals),
+                                        terminals,
+                                        new Pulse(database)::beats),
                                 new TerminalEndpoints(
                                         new Pairing(
                                                 database,

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+
 /// Every status of the contract is really answered, each with its code and a message that says
 /// what is wrong with what.
 class EnvelopeTest {
@@ -98,7 +100,31 @@ class EnvelopeTest {
 
         assertRefused(answer, 503, 9, "the database cannot be reached");
         assertThat(retryAfter(answer)).isPositive();
+    }
+
+    @Test
+    void healthIsThatOfTheDatabaseTooAndIsToldSoon() {
         shop.get("/health", null).expect(200);
+        shop.loseDatabase();
+
+        long started = System.nanoTime();
+        var answer = shop.get("/health", null);
+        for (int i = 0; i < 20 && answer.status() == 200; i++) {
+            pause();
+            answer = shop.get("/health", null);
+        }
+
+        assertRefused(answer, 503, 9, "the database does not answer");
+        assertThat(retryAfter(answer)).isPositive();
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -56,8 +56,8 @@ class HttpEdgeTest {
         var answer = shop.call("PATCH", "/api/products", null, "{}").expect(405);
 
         assertThat(answer.code()).isEqualTo(1);
-        assertThat(answer.message()).contains("GET, POST");
-        assertThat(answer.raw().headers().firstValue("Allow")).hasValue("GET, POST");
+        assertThat(answer.message()).contains("GET, HEAD, POST");
+        assertThat(answer.raw().headers().firstValue("Allow")).hasValue("GET, HEAD, POST");
     }
 
     @Test

@@ -8,27 +8,34 @@ import static com.myposcore.wire.Problem.TOO_MANY;
 import static com.myposcore.wire.Problem.UNAUTHORIZED;
 
 import com.myposcore.server.http.Route;
+import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.identity.SignIn;
 import com.myposcore.server.identity.Terminals;
 import com.myposcore.wire.Login;
+import com.myposcore.wire.Problem;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
-/// Signing in: people by password, terminals by their key.
+/// Signing in: people by password, terminals by their key; and whether that is possible just now.
 public final class IdentityEndpoints implements Endpoints {
     private final SignIn signIn;
     private final Terminals terminals;
+    private final BooleanSupplier health;
 
-    public IdentityEndpoints(SignIn signIn, Terminals terminals) {
+    /// `health` says whether the server can do its work.
+    public IdentityEndpoints(SignIn signIn, Terminals terminals, BooleanSupplier health) {
         this.signIn = signIn;
         this.terminals = terminals;
+        this.health = health;
     }
 
     @Override
     public List<Route> routes() {
         return List.of(
-                get("/health", "Whether the server answers.").open(_ -> Map.of("status", "ok")),
+                get("/health", "Whether the server and its database answer.").open(_ -> health()),
                 post("/api/auth/login", "Signs a person in; the token goes into Authorization.")
                         .takes(Login.Request.class, "email", "password")
                         .gives(Login.Reply.class)
@@ -64,5 +71,13 @@ public final class IdentityEndpoints implements Endpoints {
                                 (asked, caller) ->
                                         terminals.register(
                                                 caller, asked.body(Login.Registration.class))));
+    }
+
+    private Map<String, String> health() {
+        if (!health.getAsBoolean()) {
+            throw new Refusal(
+                    Problem.UNAVAILABLE, "the database does not answer", Duration.ofSeconds(2));
+        }
+        return Map.of("status", "ok");
     }
 }

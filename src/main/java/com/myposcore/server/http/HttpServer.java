@@ -7,6 +7,7 @@ import com.myposcore.wire.WireJson;
 
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.http.encoding.ContentDecoder;
@@ -32,6 +33,7 @@ import java.util.regex.Pattern;
 /// The one class that knows the HTTP library: it listens, hands each request to [Answering] on a
 /// virtual thread of its own, and sends back what that answered. It never sends HTML.
 public final class HttpServer implements AutoCloseable {
+    private static final byte[] NO_BODY = {};
     private static final Duration BODY_PATIENCE = Duration.ofSeconds(60);
     private static final Duration READ_PATIENCE = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofMinutes(5);
@@ -110,7 +112,12 @@ public final class HttpServer implements AutoCloseable {
             Answering.Answer answer = answering.answer(read(request, share));
             response.status(answer.status);
             answer.headers.forEach((name, value) -> response.header(name, value));
-            response.send(answer.body);
+            if (request.prologue().method() == Method.HEAD) {
+                response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(answer.body.length));
+                response.send(NO_BODY);
+            } else {
+                response.send(answer.body);
+            }
         }
     }
 

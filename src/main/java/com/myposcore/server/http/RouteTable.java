@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Finds the route of a request. Routes are few, so they are looked through in order.
+/// Finds the route of a request. Routes are few, so they are looked through in order. Whatever can
+/// be got can be asked for without its body.
 final class RouteTable {
     private final List<Route> routes;
 
@@ -37,10 +38,11 @@ final class RouteTable {
     /// @throws WrongMethod if there is, but not with this method
     Found find(String method, String path) {
         List<String> steps = Route.steps(path);
+        String asked = method.equals("HEAD") ? "GET" : method;
         boolean isKnown = false;
         for (Route route : routes) {
             Map<String, String> parameters = route.match(steps);
-            if (parameters != null && route.method().equals(method)) {
+            if (parameters != null && route.method().equals(asked)) {
                 return new Found(route, parameters);
             }
             isKnown |= parameters != null;
@@ -55,7 +57,7 @@ final class RouteTable {
     private String methods(List<String> steps) {
         return routes.stream()
                 .filter(route -> route.match(steps) != null)
-                .map(Route::method)
+                .map(route -> route.method().equals("GET") ? "GET, HEAD" : route.method())
                 .collect(Collectors.joining(", "));
     }
 }
