@@ -6,11 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -29,7 +32,10 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description = "Measures MyPOSCore beside the raw limit in the same run.")
 public final class Bench implements Callable<Integer> {
+    private static final int WRONG_USE = 2;
     private static final String LINE = "%-34s %-6s %10s %10s %10s %10s %10s %7s%n";
+
+    @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", description = "benchmarks to run; all when none is named")
     private List<String> names = List.of();
@@ -41,22 +47,23 @@ public final class Bench implements Callable<Integer> {
     private int products = 100_000;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Bench()).execute(args));
+        System.exit(run(args, System.err));
+    }
+
+    static int run(String[] args, PrintStream err) {
+        return new CommandLine(new Bench())
+                .setParameterExceptionHandler(
+                        (e, _) -> {
+                            err.println("bench: " + e.getMessage() + "; see bench --help");
+                            return WRONG_USE;
+                        })
+                .execute(args);
     }
 
     @Override
     public Integer call() throws Exception {
         Map<String, Benchmark> all = benchmarks();
-        for (String name : names) {
-            if (!all.containsKey(name)) {
-                System.err.println("unknown benchmark " + name + "; there are " + all.keySet());
-                return 2;
-            }
-        }
-        if (json != null && !Files.isWritable(json.toAbsolutePath().getParent())) {
-            System.err.println("--json " + json + " cannot be written: there is no such folder");
-            return 2;
-        }
+        check(all);
         List<Row> rows = new ArrayList<>();
         Path folder = Files.createTempDirectory("myposcore-bench");
         try (BenchShop shop = BenchShop.open(folder, products)) {
@@ -76,6 +83,24 @@ public final class Bench implements Callable<Integer> {
             write(json, rows);
         }
         return 0;
+    }
+
+    private void check(Map<String, Benchmark> all) {
+        for (String name : names) {
+            if (!all.containsKey(name)) {
+                throw wrong("there is no benchmark " + name + ", only " + all.keySet());
+            }
+        }
+        if (json != null && !Files.isWritable(json.toAbsolutePath().getParent())) {
+            throw wrong("--json " + json + " cannot be written: there is no such folder");
+        }
+        if (products < 1) {
+            throw wrong("--products must be 1 or more, not " + products);
+        }
+    }
+
+    private CommandLine.ParameterException wrong(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
     }
 
     private static Map<String, Benchmark> benchmarks() {

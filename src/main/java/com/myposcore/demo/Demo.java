@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 
 /// `Demo DIR`: the whole product on one machine. Starts a server on an embedded PostgreSQL with the
 /// demo shops (or, with `-Ddemo.products=N`, a generated one), sets up a terminal, signs a cashier
@@ -27,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 /// in DIR; exits with 1 if one of its figures is wrong.
 public final class Demo {
     private static final int SHELF = 12;
+    private static final Pattern OURS = Pattern.compile("server|terminal|shop\\.json|\\d-.*\\.png");
 
     private final Path folder;
     private final Figures figures = new Figures();
@@ -38,7 +40,14 @@ public final class Demo {
     public static void main(String[] args) {
         int exit = 1;
         try {
-            exit = new Demo(Path.of(args[0]).toAbsolutePath()).run();
+            if (args.length != 1) {
+                throw new IllegalArgumentException("name one folder for the demo to work in");
+            }
+            Path folder = Path.of(args[0]).toAbsolutePath();
+            clear(folder);
+            exit = new Demo(folder).run();
+        } catch (IllegalArgumentException e) {
+            System.err.println("demo: " + e.getMessage());
         } catch (Exception e) {
             LoggerFactory.getLogger(Demo.class).error("the demo failed", e);
         }
@@ -60,7 +69,6 @@ public final class Demo {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
         }
-        clear(folder);
         Cast cast = cast();
         long start = System.nanoTime();
         try (var server = ServerProcess.start(folder.resolve("server"), cast.shop());
@@ -171,8 +179,28 @@ public final class Demo {
         return (System.nanoTime() - start) / 1_000_000;
     }
 
-    private static void clear(Path folder) throws IOException {
+    /// Takes an earlier demo away, and nothing else.
+    ///
+    /// @throws IllegalArgumentException if something else is there
+    static void clear(Path folder) throws IOException {
         if (Files.exists(folder)) {
+            if (!Files.isDirectory(folder)) {
+                throw new IllegalArgumentException(folder + " is a file; name a folder");
+            }
+            try (var entries = Files.list(folder)) {
+                entries.map(entry -> entry.getFileName().toString())
+                        .filter(name -> !OURS.matcher(name).matches())
+                        .findFirst()
+                        .ifPresent(
+                                name -> {
+                                    throw new IllegalArgumentException(
+                                            folder
+                                                    + " holds "
+                                                    + name
+                                                    + ", which is not the demo's; name an empty"
+                                                    + " folder or a new one");
+                                });
+            }
             try (var files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);

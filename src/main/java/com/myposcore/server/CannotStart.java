@@ -1,5 +1,6 @@
 package com.myposcore.server;
 
+import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 
 /// Why the server does not start, in one line for whoever started it: what is wrong, what to do.
@@ -21,6 +22,9 @@ final class CannotStart extends RuntimeException {
             innermost = innermost.getCause();
         }
         String message = innermost.getMessage();
+        if (innermost instanceof UnknownHostException) {
+            return "there is no machine called " + message;
+        }
         if (innermost instanceof FileSystemException) {
             // Its message is mostly the path alone, and the reason stands in its name.
             return innermost.getClass().getSimpleName() + " at " + message;

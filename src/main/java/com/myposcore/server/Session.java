@@ -152,15 +152,33 @@ final class Session {
         try {
             address = InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new CannotStart("--host " + host + " is no address of this machine", e);
+            throw foreign(host, e);
         }
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(address, port));
         } catch (IOException e) {
-            throw taken(port, e);
+            throw isOurs(address) ? taken(port, e) : foreign(host, e);
         }
         return address;
+    }
+
+    private static boolean isOurs(InetAddress address) {
+        try (var anyPort = new ServerSocket()) {
+            anyPort.bind(new InetSocketAddress(address, 0));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static CannotStart foreign(String host, Exception e) {
+        return new CannotStart(
+                "--host "
+                        + host
+                        + " is no address of this machine; 127.0.0.1 is for programs on it,"
+                        + " 0.0.0.0 lets other machines in",
+                e);
     }
 
     private static HttpServer listen(

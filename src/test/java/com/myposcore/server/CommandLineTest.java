@@ -87,6 +87,8 @@ class CommandLineTest {
                     serve                                                    | 2 | --port
                     serve --port x --data d                                  | 2 | 'x' is not an int
                     serve --port 99999 --data d                              | 1 | 0 to 65535
+                    serve --port 0 --data d --host 8.8.8.8                   | 1 | --host 8.8.8.8 is no address of this machine
+                    serve --port 0 --data d --host no.invalid                | 1 | --host no.invalid is no address of this machine
                     serve --port 0                                           | 1 | --data DIR or --database
                     serve --port 0 --bogus                                   | 2 | '--bogus'
                     serve --port 0 --data d --database jdbc:postgresql://h/d | 1 | not both
@@ -112,6 +114,7 @@ class CommandLineTest {
                     """
                     --database jdbc:postgresql://127.0.0.1:1/shop?password=geheim --user u | Connection
                     --database jdbc:postgresql://h/d --user u --password-file /absent      | /absent
+                    --database jdbc:postgresql://no.invalid/shop --user u                  | cannot be used: there is no machine called no.invalid; check
                     --data /dev/null/shop                                                  | /dev/null/shop
                     """)
     void aDatabaseThatCannotBeUsedIsOneClearLine(String place, String told) {
