@@ -71,7 +71,7 @@ public final class CatalogueEndpoints implements Endpoints {
                 post("/api/categories", "Makes a category, for a manager.")
                         .takes(Draft.Category.class, "name")
                         .gives(Master.Category.class)
-                        .refuses(FORBIDDEN)
+                        .refuses(FORBIDDEN, CONFLICT)
                         .signedIn(
                                 (asked, caller) ->
                                         categories.create(

@@ -13,12 +13,16 @@ import com.myposcore.wire.Draft;
 import com.myposcore.wire.Master;
 import com.myposcore.wire.Master.Removed;
 import com.myposcore.wire.Page;
+import com.myposcore.wire.Problem;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
 /// A tenant's categories, as [Products]. Deleting one leaves its products without a category.
+///
+/// No manager makes a second one of a name; tills that were offline may, and their uploads are
+/// taken.
 public final class Categories {
     private final PostgresDatabase database;
 
@@ -43,17 +47,20 @@ public final class Categories {
         return database.read(caller.tenantId(), tx -> get(tx, caller, id));
     }
 
-    /// @throws Refusal 400 or 403, naming the field
+    /// @throws Refusal 400, 403 or 409 (another's name), naming the field
     public Master.Category create(Caller caller, Draft.Category draft) {
         caller.requireManager();
         return database.write(
                 caller.tenantId(),
                 tx -> {
+                    String name = Fields.requiredName(draft.name());
+                    tx.dao(ShopDao.class).lockTenant(caller.tenantId());
+                    requireFree(tx, caller, 0, name);
                     long id =
                             tx.dao(CategoryDao.class)
                                     .add(
                                             caller.tenantId(),
-                                            Fields.requiredName(draft.name()),
+                                            name,
                                             Fields.description(draft.description()),
                                             Fields.image(draft.image()),
                                             !Boolean.FALSE.equals(draft.isActive()));
@@ -63,21 +70,26 @@ public final class Categories {
 
     /// Changes what the draft has.
     ///
-    /// @throws Refusal 400, 403, 404 or 409 (stale version), naming the field
+    /// @throws Refusal 400, 403, 404 or 409 (stale version, or another's name), naming the field
     public Master.Category change(Caller caller, long id, Draft.Category draft) {
         caller.requireManager();
         return database.write(
                 caller.tenantId(),
                 tx -> {
+                    String name = Fields.name(draft.name());
+                    tx.dao(ShopDao.class).lockTenant(caller.tenantId());
                     var dao = tx.dao(CategoryDao.class);
                     int version = lock(dao, caller, id);
                     Fields.checkVersion(
                             "category", draft.version(), version, () -> get(tx, caller, id));
+                    if (name != null) {
+                        requireFree(tx, caller, id, name);
+                    }
                     new Images(tx, caller.tenantId()).keep(RecordKind.CATEGORY, List.of(id));
                     dao.change(
                             caller.tenantId(),
                             id,
-                            Fields.name(draft.name()),
+                            name,
                             Fields.description(draft.description()),
                             Fields.image(draft.image()),
                             draft.isActive());
@@ -108,6 +120,13 @@ public final class Categories {
                     publisher.publish();
                 });
         return new Removed(id);
+    }
+
+    /// It stays so until the end of the transaction that holds the tenant's lock.
+    private static void requireFree(Transaction tx, Caller caller, long id, String name) {
+        if (tx.dao(CategoryDao.class).isNameTaken(caller.tenantId(), id, name)) {
+            throw new Refusal(Problem.CONFLICT, "name: another category is called " + name);
+        }
     }
 
     /// Products show their category's name, so they are published with it.

@@ -52,6 +52,22 @@ interface CategoryDao {
             @Nullable String image,
             boolean isActive);
 
+    /// Whether another living category has the name, however it is written, and this one, 0 for a
+    /// new one, has not got it already.
+    @SqlQuery(
+            """
+            SELECT EXISTS (
+                   SELECT 1
+                     FROM categories
+                    WHERE tenant_id = :tenantId AND lower(name) = lower(:name) AND id <> :id
+                      AND deleted_at IS NULL)
+               AND NOT EXISTS (
+                   SELECT 1
+                     FROM categories
+                    WHERE tenant_id = :tenantId AND id = :id AND name = :name)
+            """)
+    boolean isNameTaken(long tenantId, long id, String name);
+
     /// What is null stays; an empty text is taken away.
     @SqlUpdate(
             """
