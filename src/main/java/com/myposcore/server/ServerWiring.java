@@ -18,6 +18,7 @@ import com.myposcore.server.books.SalesBook;
 import com.myposcore.server.catalogue.Categories;
 import com.myposcore.server.catalogue.Products;
 import com.myposcore.server.catalogue.ShopLoader;
+import com.myposcore.server.catalogue.Tally;
 import com.myposcore.server.decision.Conflicts;
 import com.myposcore.server.decision.Decisions;
 import com.myposcore.server.events.Announcement;
@@ -100,8 +101,9 @@ public final class ServerWiring implements AutoCloseable {
     }
 
     /// Loads a shop file and tells the other processes on the database.
-    void load(InputStream file) {
-        Announcement.after(database, UUID.randomUUID().toString(), () -> shopLoader().load(file));
+    Tally load(InputStream file) {
+        return Announcement.after(
+                database, UUID.randomUUID().toString(), () -> shopLoader().load(file));
     }
 
     /// How many password hashes were computed; they are the dearest work of a login.

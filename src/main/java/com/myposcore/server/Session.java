@@ -48,7 +48,7 @@ final class Session {
         try {
             ServerWiring wiring = open();
             if (shop != null) {
-                load(wiring, shop);
+                System.err.println(loaded(wiring, shop));
             }
             HttpServer http =
                     resources.opened(listen(wiring, address, port, Duration.ofHours(loginHours)));
@@ -66,7 +66,7 @@ final class Session {
         Place.requireReadable(shop, "the shop file");
         closeAtEnd();
         try {
-            load(open(), shop);
+            System.out.println(loaded(open(), shop));
         } finally {
             resources.close();
         }
@@ -125,9 +125,9 @@ final class Session {
         System.exit(1);
     }
 
-    private static void load(ServerWiring wiring, Path shop) {
+    private static String loaded(ServerWiring wiring, Path shop) {
         try (InputStream in = Files.newInputStream(shop)) {
-            wiring.load(in);
+            return "loaded " + shop + ": " + wiring.load(in);
         } catch (BadShopFile e) {
             throw new CannotStart(
                     "the shop file " + shop + " was not loaded: " + e.getMessage(), e);

@@ -13,8 +13,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-/// The sync server's start: `serve` and `load`. Standard output gets one line, `ready` and the
-/// address, once it serves; whatever is wrong is one line on standard error and an exit code.
+/// The sync server's start: `serve` and `load`. Standard output gets one line: `ready` and the
+/// address once it serves, or what came of the file that was loaded. Whatever is wrong is one line
+/// on standard error and an exit code.
 @Command(
         name = "server",
         description = "The MyPOSCore sync server.",

@@ -8,6 +8,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 /// reason; `field` is the path to it, empty when the whole body is at fault.
 public final class MalformedJson extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final String MUST_BE = " must be a JSON object";
 
     private final String field;
 
@@ -30,9 +32,11 @@ public final class MalformedJson extends RuntimeException {
     static MalformedJson of(String what, JacksonException e) {
         String path = path(e);
         return switch (e) {
+            case UnrecognizedPropertyException unknown ->
+                    new MalformedJson(path, "is not known here, only " + known(unknown));
             case InvalidNullException _ -> new MalformedJson(path, "must not hold null");
             case MismatchedInputException _ when path.isEmpty() ->
-                    new MalformedJson("", what + " must be a JSON object");
+                    new MalformedJson("", what + (isOfNothing(e) ? " is empty, it" : "") + MUST_BE);
             case MismatchedInputException wrong ->
                     new MalformedJson(path, expected(wrong.getTargetType(), e));
             case InputCoercionException wrong ->
@@ -57,6 +61,17 @@ public final class MalformedJson extends RuntimeException {
                                         : step.getPropertyName())
                 .collect(Collectors.joining("."))
                 .replace(".[", "[");
+    }
+
+    private static boolean isOfNothing(JacksonException e) {
+        return reason(e).startsWith("No content");
+    }
+
+    private static String known(UnrecognizedPropertyException e) {
+        return e.getKnownPropertyIds().stream()
+                .map(String::valueOf)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /// The library names Java types.

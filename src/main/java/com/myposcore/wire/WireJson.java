@@ -50,7 +50,11 @@ public final class WireJson {
     private static final JsonInclude.Value FILLED =
             JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL);
     private static final JsonMapper MAPPER = mapper(MAX_INFLATED_BYTES);
-    private static final JsonMapper FILES = mapper(MAX_FILE_BYTES);
+    private static final JsonMapper FILES =
+            mapper(MAX_FILE_BYTES)
+                    .rebuild()
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
     private static final JsonMapper SPARSE =
             MAPPER.rebuild().changeDefaultPropertyInclusion(_ -> FILLED).build();
     private static final JsonMapper CANONICAL =
@@ -143,9 +147,10 @@ public final class WireJson {
         return reading("the body", () -> MAPPER.readValue(body, type));
     }
 
-    /// Reads a file of the shop's own, which may be larger than any body.
+    /// Reads a file of the shop's own, which may be larger than any body, and in which an unknown
+    /// field is a mistyped one.
     ///
-    /// @throws MalformedJson if it is not JSON or a field has the wrong type
+    /// @throws MalformedJson if it is not JSON, or a field is unknown or has the wrong type
     public static <T> T readFile(InputStream in, Class<T> type) {
         return reading("the file", () -> FILES.readValue(in, type));
     }

@@ -53,6 +53,36 @@ class CommandLineTest {
     }
 
     @Test
+    void whatWasLoadedIsToldInOneLine() throws IOException {
+        Path shop = Files.writeString(folder.resolve("shop.json"), ServedShop.FILE);
+        var address = PostgresServer.emptyDatabase();
+        var out = System.out;
+        var said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            for (int i = 0; i < 2; i++) {
+                run(
+                        "load",
+                        shop.toString(),
+                        "--database",
+                        address.jdbcUrl(),
+                        "--user",
+                        address.user());
+            }
+        } finally {
+            System.setOut(out);
+        }
+
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "loaded "
+                                + shop
+                                + ": added 2 tenants, 3 branches, 4 users, 3 categories,"
+                                + " 3 products, 4 opening stocks; changed nothing",
+                        "loaded " + shop + ": added nothing; changed nothing");
+    }
+
+    @Test
     void aPlaceThatIsNoneIsTold() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         String[] database = {"--database", "jdbc:postgresql://h/d", "--user", "u"};

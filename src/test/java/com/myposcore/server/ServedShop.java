@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.PostgresServer;
 import com.myposcore.server.api.DocsEndpoints;
+import com.myposcore.server.catalogue.Tally;
 import com.myposcore.server.events.Pace;
 import com.myposcore.server.http.HttpServer;
 import com.myposcore.server.http.Route;
@@ -121,8 +122,9 @@ public final class ServedShop implements AutoCloseable {
         return wiring.hashesComputed();
     }
 
-    void load(String file) {
-        wiring.shopLoader().load(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+    Tally load(String file) {
+        return wiring.shopLoader()
+                .load(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// An answer whose body is JSON in the envelope; everything else fails the test.

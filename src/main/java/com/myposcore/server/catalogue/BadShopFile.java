@@ -6,6 +6,10 @@ public final class BadShopFile extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     BadShopFile(String path, String reason) {
-        super(path + ": " + reason);
+        this(path + ": " + reason);
+    }
+
+    BadShopFile(String message) {
+        super(message);
     }
 }

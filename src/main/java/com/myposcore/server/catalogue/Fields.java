@@ -17,9 +17,11 @@ import java.util.function.Supplier;
 
 /// What the fields of master data must be like; a [Refusal] names the field and the reason.
 public final class Fields {
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_TEXT = 4_000;
-    private static final int LONGEST_CODE = 64;
+    public static final int LONGEST_ADDRESS = 1_000;
+    public static final int LONGEST_PHONE = 64;
+    static final int LONGEST_NAME = 200;
+    static final int LONGEST_TEXT = 4_000;
+    static final int LONGEST_CODE = 64;
 
     private Fields() {}
 

@@ -19,17 +19,25 @@ final class ProductLoad {
     private final Publisher publisher;
     private final long tenantId;
     private final Map<String, Long> branchIds;
+    private final Tally tally;
 
-    ProductLoad(ShopDao dao, Publisher publisher, long tenantId, Map<String, Long> branchIds) {
+    ProductLoad(
+            ShopDao dao,
+            Publisher publisher,
+            long tenantId,
+            Map<String, Long> branchIds,
+            Tally tally) {
         this.dao = dao;
         this.publisher = publisher;
         this.tenantId = tenantId;
         this.branchIds = branchIds;
+        this.tally = tally;
     }
 
     void load(List<Shop.Product> products) {
         Map<String, Long> categoryIds = dao.categoryIds(tenantId);
         List<String> skus = products.stream().map(Shop.Product::sku).toList();
+        int before = dao.productIds(tenantId, skus).size();
         Set<Long> changed =
                 new HashSet<>(
                         dao.putProducts(
@@ -48,6 +56,7 @@ final class ProductLoad {
         recoded.removeAll(changed);
         dao.touch(tenantId, recoded);
         changed.addAll(recoded);
+        tally.moved(Tally.Kind.PRODUCT, ids.size() - before, changed.size());
         ShopLoader.note(publisher, Entity.PRODUCT, changed);
         branchIds.forEach(
                 (branch, branchId) ->
@@ -80,6 +89,8 @@ final class ProductLoad {
                 quantities.add(quantity);
             }
         }
-        return dao.openStock(tenantId, branchId, productIds, quantities);
+        List<Long> opened = dao.openStock(tenantId, branchId, productIds, quantities);
+        tally.added(Tally.Kind.STOCK, opened.size());
+        return opened;
     }
 }

@@ -1,7 +1,12 @@
 package com.myposcore.server.catalogue;
 
-import com.myposcore.money.Money;
-import com.myposcore.money.Quantity;
+import static com.myposcore.server.catalogue.FileFields.name;
+import static com.myposcore.server.catalogue.FileFields.pin;
+import static com.myposcore.server.catalogue.FileFields.price;
+import static com.myposcore.server.catalogue.FileFields.quantity;
+import static com.myposcore.server.catalogue.FileFields.required;
+import static com.myposcore.server.catalogue.FileFields.text;
+
 import com.myposcore.server.identity.Role;
 import com.myposcore.wire.ShopFile;
 import com.myposcore.wire.ShopSettings;
@@ -20,6 +25,9 @@ import java.util.Set;
 
 /// Turns a shop file as it was written into shops that can be loaded, or says where it is wrong.
 final class ShopCheck {
+    private static final int LONGEST_EMAIL = 254;
+    private static final int LONGEST_PASSWORD = 1_024;
+
     private final ShopSettings defaults;
 
     ShopCheck(ShopSettings defaults) {
@@ -36,7 +44,7 @@ final class ShopCheck {
     }
 
     private Shop tenant(String at, ShopFile.Tenant tenant, Set<String> names) {
-        String name = unique(at + ".name", tenant.name(), names);
+        String name = unique(at + ".name", name(at + ".name", tenant.name()), names);
         Currency currency =
                 settings(
                         at + ".settings", tenant.settings() == null ? defaults : tenant.settings());
@@ -48,11 +56,7 @@ final class ShopCheck {
                 each(
                         at + ".branches",
                         tenant.branches(),
-                        (path, b) ->
-                                new Shop.Branch(
-                                        unique(path + ".name", b.name(), branchNames),
-                                        b.address(),
-                                        b.phone()));
+                        (path, branch) -> branch(path, branch, branchNames));
         if (branches.isEmpty()) {
             throw new BadShopFile(at + ".branches", "a tenant needs one branch or more");
         }
@@ -65,11 +69,7 @@ final class ShopCheck {
                 each(
                         at + ".categories",
                         tenant.categories(),
-                        (path, c) ->
-                                new Shop.Category(
-                                        unique(path + ".name", c.name(), categoryNames),
-                                        c.description(),
-                                        c.image()));
+                        (path, category) -> category(path, category, categoryNames));
         List<Shop.Product> products =
                 each(
                         at + ".products",
@@ -89,9 +89,24 @@ final class ShopCheck {
         }
     }
 
+    private static Shop.Branch branch(String at, ShopFile.Branch branch, Set<String> taken) {
+        return new Shop.Branch(
+                unique(at + ".name", name(at + ".name", branch.name()), taken),
+                text(at + ".address", branch.address(), Fields.LONGEST_ADDRESS),
+                text(at + ".phone", branch.phone(), Fields.LONGEST_PHONE));
+    }
+
+    private static Shop.Category category(
+            String at, ShopFile.Category category, Set<String> taken) {
+        return new Shop.Category(
+                unique(at + ".name", name(at + ".name", category.name()), taken),
+                text(at + ".description", category.description(), Fields.LONGEST_TEXT),
+                text(at + ".image", category.image(), Fields.LONGEST_TEXT));
+    }
+
     private static Shop.User user(
             String at, ShopFile.User user, Set<String> emails, Set<String> branches) {
-        String email = required(at + ".email", user.email());
+        String email = required(at + ".email", user.email(), LONGEST_EMAIL);
         if (!emails.add(email.toLowerCase(Locale.ROOT))) {
             throw new BadShopFile(at + ".email", "another user of this tenant has " + email);
         }
@@ -100,7 +115,7 @@ final class ShopCheck {
         }
         Role role;
         try {
-            role = Role.of(required(at + ".role", user.role()));
+            role = Role.of(name(at + ".role", user.role()));
         } catch (IllegalArgumentException e) {
             throw new BadShopFile(at + ".role", String.valueOf(e.getMessage()));
         }
@@ -109,9 +124,9 @@ final class ShopCheck {
         }
         return new Shop.User(
                 email,
-                required(at + ".password", user.password()),
-                user.pin(),
-                required(at + ".full_name", user.fullName()),
+                required(at + ".password", user.password(), LONGEST_PASSWORD),
+                pin(at + ".pin", user.pin(), role),
+                name(at + ".full_name", user.fullName()),
                 role,
                 user.branch());
     }
@@ -123,11 +138,19 @@ final class ShopCheck {
             Set<String> branches,
             Set<String> categories,
             Taken taken) {
-        String sku = unique(at + ".sku", product.sku(), taken.skus());
+        String sku =
+                unique(
+                        at + ".sku",
+                        required(at + ".sku", product.sku(), Fields.LONGEST_CODE),
+                        taken.skus());
         if (product.category() != null && !categories.contains(product.category())) {
             throw new BadShopFile(at + ".category", "no category is called " + product.category());
         }
-        List<String> barcodes = each(at + ".barcodes", product.barcodes(), ShopCheck::required);
+        List<String> barcodes =
+                each(
+                        at + ".barcodes",
+                        product.barcodes(),
+                        (path, barcode) -> required(path, barcode, Fields.LONGEST_CODE));
         for (String barcode : barcodes) {
             String other = taken.barcodes().put(barcode, at);
             if (other != null) {
@@ -138,27 +161,13 @@ final class ShopCheck {
         return new Shop.Product(
                 sku,
                 barcodes,
-                required(at + ".name", product.name()),
-                product.description(),
+                name(at + ".name", product.name()),
+                text(at + ".description", product.description(), Fields.LONGEST_TEXT),
                 product.category(),
                 price(at + ".price", product.price(), currency),
                 stock(at + ".stock", product.stock(), branches),
-                product.image(),
+                text(at + ".image", product.image(), Fields.LONGEST_TEXT),
                 product.tax());
-    }
-
-    private static BigDecimal price(String at, @Nullable BigDecimal price, Currency currency) {
-        if (price == null) {
-            throw new BadShopFile(at, "is missing");
-        }
-        try {
-            if (Money.of(price, currency).isNegative()) {
-                throw new BadShopFile(at, "must not be negative, is " + price);
-            }
-        } catch (ArithmeticException e) {
-            throw new BadShopFile(at, "is no amount of " + currency + ": " + price);
-        }
-        return price;
     }
 
     private static Map<String, BigDecimal> stock(
@@ -186,14 +195,6 @@ final class ShopCheck {
         return byBranch;
     }
 
-    private static BigDecimal quantity(String at, @Nullable Object figure) {
-        try {
-            return Quantity.of(new BigDecimal(String.valueOf(figure))).toDecimal();
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new BadShopFile(at, "must be a number with at most 3 decimals, not " + figure);
-        }
-    }
-
     private interface Check<A, B> {
         B apply(String path, A written);
     }
@@ -213,18 +214,10 @@ final class ShopCheck {
         return checked;
     }
 
-    private static String unique(String at, @Nullable String text, Set<String> taken) {
-        String value = required(at, text);
+    private static String unique(String at, String value, Set<String> taken) {
         if (!taken.add(value)) {
             throw new BadShopFile(at, "stands twice in the file: " + value);
         }
         return value;
-    }
-
-    private static String required(String at, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            throw new BadShopFile(at, "is missing");
-        }
-        return text;
     }
 }

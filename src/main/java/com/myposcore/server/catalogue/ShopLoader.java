@@ -38,58 +38,79 @@ public final class ShopLoader {
     }
 
     /// @throws BadShopFile if the file makes no sense
-    public void load(InputStream file) {
+    public Tally load(InputStream file) {
         ShopFile written;
         try {
             written = WireJson.readFile(file, ShopFile.class);
         } catch (MalformedJson e) {
-            throw new BadShopFile(
-                    e.field().isEmpty() ? "the file" : e.field(), String.valueOf(e.getMessage()));
+            throw new BadShopFile(String.valueOf(e.getMessage()));
         }
-        new ShopCheck(defaults).check(written).forEach(this::load);
+        var tally = new Tally();
+        for (Shop shop : new ShopCheck(defaults).check(written)) {
+            load(shop, tally);
+        }
+        return tally;
     }
 
-    private void load(Shop shop) {
+    private void load(Shop shop, Tally all) {
         long tenantId =
                 database.write(NO_TENANT, tx -> tx.dao(ShopDao.class).claimTenant(shop.name()));
-        database.run(tenantId, tx -> load(tx, tenantId, shop));
+        all.add(database.write(tenantId, tx -> load(tx, tenantId, shop)));
     }
 
-    private void load(Transaction tx, long tenantId, Shop shop) {
+    private Tally load(Transaction tx, long tenantId, Shop shop) {
+        var tally = new Tally();
         var dao = tx.dao(ShopDao.class);
         // Two loads of one tenant queue up here.
         dao.lockTenant(tenantId);
         var publisher = new Publisher(tx, tenantId);
-        note(publisher, Entity.TENANT, loadSettings(dao, tenantId, shop.settings()));
-        note(publisher, Entity.BRANCH, loadBranches(dao, tenantId, shop.branches()));
+        note(publisher, Entity.TENANT, loadSettings(dao, tenantId, shop.settings(), tally));
+        note(publisher, Entity.BRANCH, loadBranches(dao, tenantId, shop.branches(), tally));
         Map<String, Long> branchIds = dao.branchIds(tenantId);
         note(
                 publisher,
                 Entity.USER,
-                loadUsers(tx.dao(ShopUserDao.class), tenantId, shop.users(), branchIds));
-        note(publisher, Entity.CATEGORY, loadCategories(dao, tenantId, shop.categories()));
-        new ProductLoad(dao, publisher, tenantId, branchIds).load(shop.products());
+                loadUsers(tx.dao(ShopUserDao.class), tenantId, shop.users(), branchIds, tally));
+        note(publisher, Entity.CATEGORY, loadCategories(dao, tenantId, shop.categories(), tally));
+        new ProductLoad(dao, publisher, tenantId, branchIds, tally).load(shop.products());
         publisher.publish();
+        return tally;
     }
 
     /// A new tenant gets the default settings; one that has settings keeps them unless the file
     /// gives others.
-    private List<Long> loadSettings(ShopDao dao, long tenantId, @Nullable ShopSettings settings) {
-        return settings == null
-                ? dao.firstSettings(tenantId, WireJson.text(defaults))
-                : dao.changeSettings(tenantId, WireJson.text(settings));
+    private List<Long> loadSettings(
+            ShopDao dao, long tenantId, @Nullable ShopSettings settings, Tally tally) {
+        ShopSettings first = settings == null ? defaults : settings;
+        List<Long> added = dao.firstSettings(tenantId, WireJson.text(first));
+        tally.added(Tally.Kind.TENANT, added.size());
+        if (!added.isEmpty() || settings == null) {
+            return added;
+        }
+        List<Long> changed = dao.changeSettings(tenantId, WireJson.text(settings));
+        tally.changed(Tally.Kind.TENANT, changed.size());
+        return changed;
     }
 
-    private static List<Long> loadBranches(ShopDao dao, long tenantId, List<Shop.Branch> branches) {
-        return dao.putBranches(
-                tenantId,
-                branches.stream().map(Shop.Branch::name).toList(),
-                column(branches, Shop.Branch::address),
-                column(branches, Shop.Branch::phone));
+    private static List<Long> loadBranches(
+            ShopDao dao, long tenantId, List<Shop.Branch> branches, Tally tally) {
+        int before = dao.branchIds(tenantId).size();
+        List<Long> moved =
+                dao.putBranches(
+                        tenantId,
+                        branches.stream().map(Shop.Branch::name).toList(),
+                        column(branches, Shop.Branch::address),
+                        column(branches, Shop.Branch::phone));
+        tally.moved(Tally.Kind.BRANCH, dao.branchIds(tenantId).size() - before, moved.size());
+        return moved;
     }
 
     private List<Long> loadUsers(
-            ShopUserDao dao, long tenantId, List<Shop.User> users, Map<String, Long> branchIds) {
+            ShopUserDao dao,
+            long tenantId,
+            List<Shop.User> users,
+            Map<String, Long> branchIds,
+            Tally tally) {
         List<Long> changed = new ArrayList<>();
         for (Shop.User user : users) {
             Long branchId = user.branch() == null ? null : branchIds.get(user.branch());
@@ -109,6 +130,7 @@ public final class ShopLoader {
                             passwordHash,
                             pinHash);
             if (!wanted.equals(known)) {
+                tally.moved(Tally.Kind.USER, known == null ? 1 : 0, 1);
                 changed.add(
                         dao.putUser(
                                 tenantId,
@@ -129,13 +151,15 @@ public final class ShopLoader {
     }
 
     private static List<Long> loadCategories(
-            ShopDao dao, long tenantId, List<Shop.Category> categories) {
+            ShopDao dao, long tenantId, List<Shop.Category> categories, Tally tally) {
         List<String> names = categories.stream().map(Shop.Category::name).toList();
         List<@Nullable String> descriptions = column(categories, Shop.Category::description);
         List<@Nullable String> images = column(categories, Shop.Category::image);
         List<Long> changed =
                 new ArrayList<>(dao.changeCategories(tenantId, names, descriptions, images));
-        changed.addAll(dao.addCategories(tenantId, names, descriptions, images));
+        List<Long> added = dao.addCategories(tenantId, names, descriptions, images);
+        tally.moved(Tally.Kind.CATEGORY, added.size(), added.size() + changed.size());
+        changed.addAll(added);
         return changed;
     }
 

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// How a process that listens to nobody, such as one that loads a shop file, tells the others what
 /// it has moved.
@@ -18,7 +19,7 @@ public final class Announcement {
     private Announcement() {}
 
     /// Does `work` and then tells what it committed. `self` is a name that no other process has.
-    public static void after(PostgresDatabase database, String self, Runnable work) {
+    public static <T> T after(PostgresDatabase database, String self, Supplier<T> work) {
         var heads = new Heads(Duration.ZERO);
         database.onCommitted(
                 fact -> {
@@ -26,8 +27,9 @@ public final class Announcement {
                         heads.add(moved);
                     }
                 });
-        work.run();
+        T made = work.get();
         tell(database, self, heads.now());
+        return made;
     }
 
     private static void tell(PostgresDatabase database, String self, List<Moved> moved) {

@@ -24,8 +24,6 @@ import java.util.List;
 ///
 /// Thread-safe.
 public final class Branches {
-    private static final int LONGEST_ADDRESS = 1_000;
-    private static final int LONGEST_PHONE = 64;
 
     private final PostgresDatabase database;
 
@@ -153,11 +151,11 @@ public final class Branches {
     }
 
     private static @Nullable String address(Draft.Branch draft) {
-        return Fields.text("address", draft.address(), LONGEST_ADDRESS);
+        return Fields.text("address", draft.address(), Fields.LONGEST_ADDRESS);
     }
 
     private static @Nullable String phone(Draft.Branch draft) {
-        return Fields.text("phone", draft.phone(), LONGEST_PHONE);
+        return Fields.text("phone", draft.phone(), Fields.LONGEST_PHONE);
     }
 
     private static Refusal nameTaken(@Nullable String name) {
