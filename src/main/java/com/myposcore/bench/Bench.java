@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /// `bench [NAME…] [--json FILE]`: runs the named benchmarks, or all, prints a table and writes one
@@ -35,7 +36,7 @@ public final class Bench implements Callable<Integer> {
     private static final int WRONG_USE = 2;
     private static final String LINE = "%-34s %-6s %10s %10s %10s %10s %10s %7s%n";
 
-    @Spec private CommandSpec spec;
+    @Spec private @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", description = "benchmarks to run; all when none is named")
     private List<String> names = List.of();
@@ -100,7 +101,8 @@ public final class Bench implements Callable<Integer> {
     }
 
     private CommandLine.ParameterException wrong(String message) {
-        return new CommandLine.ParameterException(spec.commandLine(), message);
+        return new CommandLine.ParameterException(
+                Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private static Map<String, Benchmark> benchmarks() {

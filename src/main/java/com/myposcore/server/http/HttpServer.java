@@ -112,7 +112,7 @@ public final class HttpServer implements AutoCloseable {
             Answering.Answer answer = answering.answer(read(request, share));
             response.status(answer.status);
             answer.headers.forEach((name, value) -> response.header(name, value));
-            if (request.prologue().method() == Method.HEAD) {
+            if (request.prologue().method().equals(Method.HEAD)) {
                 response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(answer.body.length));
                 response.send(NO_BODY);
             } else {
