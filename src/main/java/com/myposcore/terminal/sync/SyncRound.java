@@ -34,9 +34,9 @@ public final class SyncRound {
 
     /// Rows that a sale waits for at most, and rows that are committed at once: a commit of many is
     /// itself a wait.
-    private static final int SLICE = 250;
+    private static final int SLICE = 100;
 
-    private static final int AT_ONCE = 2_000;
+    private static final int AT_ONCE = 500;
 
     private static final int MUST_RESYNC = 410;
     private static final int SETTLED_AT_ONCE = 1_000;

@@ -37,7 +37,7 @@ class PagesCommittedTest {
 
     @Test
     void aPageBesideSalesIsCommittedInParts() {
-        assertThat(commits(SyncRound.PAGE_BESIDE_SALES)).isBetween(5, 9);
+        assertThat(commits(SyncRound.PAGE_BESIDE_SALES)).isBetween(18, 22);
     }
 
     @Test
