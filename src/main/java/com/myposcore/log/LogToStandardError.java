@@ -1,0 +1,46 @@
+package com.myposcore.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ConfiguratorRank;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.spi.ContextAwareBase;
+
+/// The log of both programs, one line an event, on standard error: standard output belongs to the
+/// programs' own words. Logback finds this class as a service; a file of settings would cost each
+/// start of the till the reading of XML.
+@ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
+public final class LogToStandardError extends ContextAwareBase implements Configurator {
+    private static final String LINE =
+            "time=%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} level=%level logger=%logger{0} %msg%n";
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.WARN);
+        root.addAppender(appender(context));
+        context.getLogger("com.myposcore").setLevel(Level.INFO);
+        // It warns about defaults that we give explicitly.
+        context.getLogger("com.password4j").setLevel(Level.ERROR);
+        // JavaFX comes from the class path on purpose, see the decision records.
+        context.getLogger("javafx").setLevel(Level.ERROR);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static ConsoleAppender<ILoggingEvent> appender(LoggerContext context) {
+        var encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(LINE);
+        encoder.start();
+        var appender = new ConsoleAppender<ILoggingEvent>();
+        appender.setContext(context);
+        appender.setTarget("System.err");
+        appender.setEncoder(encoder);
+        appender.start();
+        return appender;
+    }
+}
