@@ -62,7 +62,8 @@ public final class HttpServer implements AutoCloseable {
                         .port(port)
                         .backlog(1024)
                         .idleConnectionTimeout(IDLE)
-                        .connectionOptions(socket -> socket.readTimeout(READ_PATIENCE))
+                        .connectionOptions(
+                                socket -> socket.readTimeout(READ_PATIENCE).tcpNoDelay(true))
                         .shutdownHook(false)
                         .addProtocol(SocketUpgrade.settings())
                         .addConnectionSelector(
