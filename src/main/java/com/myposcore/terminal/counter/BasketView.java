@@ -78,6 +78,8 @@ final class BasketView extends VBox {
         list.setFocusTraversable(false);
         list.setCellFactory(_ -> new BasketCell(texts, formats, model));
         list.accessibleTextProperty().bind(texts.of("sale.basket"));
+        // larger text leaves the list less room, a notice too
+        list.heightProperty().subscribe(_ -> bringIntoSight.playFromStart());
         model.state()
                 .map(SaleState::basket)
                 .subscribe(basket -> show(rows(basket.lines(), basket.selected().orElse(null))));

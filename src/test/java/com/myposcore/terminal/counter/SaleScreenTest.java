@@ -8,6 +8,7 @@ import com.myposcore.terminal.ui.Language;
 
 import javafx.application.Platform;
 import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,26 @@ class SaleScreenTest extends AtTheCounter {
         ListView<?> list = (ListView<?>) window.find("#basket");
         assertThat(list.getItems()).hasSize(500);
         assertThat(FxPlatform.call(() -> list.lookupAll(".list-cell").size())).isLessThan(60);
+    }
+
+    @Test
+    void theSelectedLineStaysInSightWhenTheTextGrows() {
+        till.applyMany(40);
+        for (int line = 1; line <= 40; line++) {
+            window.scan("899000000%04d".formatted(line));
+        }
+        window.eventually("the last line is seen", () -> sees(39));
+
+        FxPlatform.run(() -> kit.theme().textSizeProperty().set(200));
+        FxPlatform.settle();
+
+        window.eventually("and still is", () -> sees(39));
+    }
+
+    private boolean sees(int line) {
+        return window.find("#basket").lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getLastVisibleCell() != null
+                && flow.getLastVisibleCell().getIndex() == line;
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.myposcore.terminal.line.HttpLine;
 import com.myposcore.terminal.ui.Background;
 import com.myposcore.terminal.ui.FrameView;
 import com.myposcore.terminal.ui.Kit;
+import com.myposcore.terminal.ui.Language;
 import com.myposcore.terminal.ui.Shell;
 import com.myposcore.terminal.ui.Texts;
 import com.myposcore.terminal.ui.Theme;
@@ -18,6 +19,7 @@ import com.myposcore.terminal.ui.Ticker;
 import com.sun.net.httpserver.HttpServer;
 
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,9 @@ import java.util.concurrent.atomic.AtomicLong;
 @Timeout(60)
 class SetupScreenTest {
     private static final Clock CLOCK = Clock.fixed(StockedTill.NOW, StockedTill.JAKARTA);
+
+    /// What head, foot and the room around the card leave of the commonest screen.
+    private static final double LEFT_OF_768 = 622;
 
     @TempDir private Path folder;
 
@@ -121,6 +126,20 @@ class SetupScreenTest {
         window.eventually("says so", () -> window.says("Nobody answers at this address"));
         assertThat(ready).isEmpty();
         assertThat(window.shows("#begin")).isTrue();
+    }
+
+    @Test
+    void aFaultAndTheWholeFormFitOnACounterScreen() {
+        fill("http://localhost:1", "kasir@food.example", "secret", "A1");
+        window.eventually("says so", () -> window.says("Nobody answers at this address"));
+        for (Language language : Language.values()) {
+            FxPlatform.run(() -> kit.texts().languageProperty().set(language));
+
+            var card = (Region) window.find(".card");
+            assertThat(FxPlatform.call(() -> card.prefHeight(card.getWidth())))
+                    .as("the form in %s", language)
+                    .isLessThanOrEqualTo(LEFT_OF_768);
+        }
     }
 
     @Test
