@@ -85,18 +85,29 @@ final class Photographer {
         }
     }
 
-    /// One screen is built once and then switched, as a cashier would switch it.
+    /// One screen is built for each size of text and then switched, as a cashier would switch it: a
+    /// scene in no window keeps sizes that are parts of another.
     private List<String> take(State state, Darkroom darkroom) throws IOException {
         List<String> names = new ArrayList<>();
-        var place = Files.createDirectories(folder.resolve(state.name()));
-        try (var till = StockedTill.open(place, State.CLOCK)) {
-            var kit = FxPlatform.call(State::kit);
-            var root = FxPlatform.call(() -> firstLook(kit, state.building().apply(kit, till)));
-            FxPlatform.settle();
-            FxPlatform.run(
-                    () ->
-                            LOOKS.forEach(
-                                    look -> names.addAll(take(state, look, kit, root, darkroom))));
+        for (int size : LOOKS.stream().map(Look::textSize).distinct().toList()) {
+            var looks = LOOKS.stream().filter(look -> look.textSize() == size).toList();
+            var place = Files.createDirectories(folder.resolve(state.name() + "-" + size));
+            try (var till = StockedTill.open(place, State.CLOCK)) {
+                var kit = FxPlatform.call(State::kit);
+                var root =
+                        FxPlatform.call(
+                                () -> {
+                                    kit.theme().textSizeProperty().set(size);
+                                    return firstLook(kit, state.building().apply(kit, till));
+                                });
+                FxPlatform.settle();
+                FxPlatform.run(
+                        () ->
+                                looks.forEach(
+                                        look ->
+                                                names.addAll(
+                                                        take(state, look, kit, root, darkroom))));
+            }
         }
         return names;
     }
@@ -114,7 +125,6 @@ final class Photographer {
             State state, Look look, Kit kit, Parent root, Darkroom darkroom) {
         List<String> names = new ArrayList<>();
         var scene = new Scene(root, look.width(), look.height());
-        kit.theme().textSizeProperty().set(look.textSize());
         kit.theme().dress(scene);
         for (var shade : Theme.Shade.values()) {
             kit.theme().shadeProperty().set(shade);
