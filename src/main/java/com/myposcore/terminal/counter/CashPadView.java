@@ -33,6 +33,7 @@ final class CashPadView extends VBox {
 
     private Node amount() {
         var figure = Parts.label(typed().map(formats::money), "figure");
+        figure.setMinWidth(USE_PREF_SIZE);
         figure.setId("cash-amount");
         var change =
                 model.state()

@@ -3,9 +3,12 @@ package com.myposcore.terminal.counter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.myposcore.money.Money;
+import com.myposcore.terminal.FxPlatform;
 import com.myposcore.terminal.StockedTill;
 
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -132,5 +135,21 @@ class PaymentScreenTest extends AtTheCounter {
         window.press(KeyCode.F12);
         window.eventually("paid is shown", () -> window.shows("#change"));
         assertThat(till.outbox.unsent().count()).isEqualTo(1);
+    }
+
+    @Test
+    void theAmountIsWholeInTheLargestText() {
+        window.scan(NASI_GORENG);
+        total("Rp 35.000");
+        FxPlatform.run(() -> kit.theme().textSizeProperty().set(200));
+        window.press(KeyCode.SHIFT, KeyCode.F12);
+        for (int i = 0; i < 7; i++) {
+            window.press(KeyCode.DIGIT9);
+        }
+
+        Label figure = (Label) window.find(".amount-entry .figure");
+        window.eventually("all is typed", () -> figure.getText().equals("Rp 9.999.999"));
+        FxPlatform.settle();
+        assertThat(((Text) figure.lookup(".text")).getText()).isEqualTo("Rp 9.999.999");
     }
 }
