@@ -5,6 +5,7 @@ import com.myposcore.terminal.receipt.ReceiptView;
 import com.myposcore.terminal.sale.Sale;
 import com.myposcore.terminal.sale.Tender;
 import com.myposcore.terminal.ui.Formats;
+import com.myposcore.terminal.ui.NoticeView;
 import com.myposcore.terminal.ui.Parts;
 import com.myposcore.terminal.ui.Texts;
 
@@ -28,7 +29,7 @@ final class PaidView extends VBox {
         this.formats = formats;
         this.paid = model.state().map(SaleState::paid);
         getStyleClass().add("paid");
-        getChildren().addAll(head(), Parts.growing(receipt(till)), next());
+        getChildren().addAll(head(), Parts.growing(receipt(till)), notice(model), next());
     }
 
     private Node head() {
@@ -86,6 +87,12 @@ final class PaidView extends VBox {
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("receipt-scroll");
         return scroll;
+    }
+
+    private Node notice(SaleViewModel model) {
+        var said = model.state().map(SaleState::notice);
+        var place = Parts.column("basket-notice", new NoticeView(texts, said));
+        return Parts.shown(place, said.map(Optional::isPresent));
     }
 
     private Node next() {

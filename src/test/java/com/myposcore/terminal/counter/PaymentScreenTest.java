@@ -34,6 +34,23 @@ class PaymentScreenTest extends AtTheCounter {
     }
 
     @Test
+    void anUnknownCodeIsSaidBesideTheChange() {
+        window.scan(NASI_GORENG);
+        total("Rp 35.000");
+        window.press(KeyCode.F12);
+        window.eventually("paid is shown", () -> window.shows("#change"));
+
+        window.scan("99998");
+
+        window.eventually("says so", () -> window.says("“99998” is not in the price list"));
+        assertThat(window.shows("#change")).as("the change stays").isTrue();
+        window.press(KeyCode.CONTROL, KeyCode.L);
+        assertThat(window.says("“99998” tidak ada di daftar harga")).isTrue();
+        window.press(KeyCode.ESCAPE);
+        assertThat(window.says("“99998”")).isFalse();
+    }
+
+    @Test
     void aLargerNoteShowsTheChange() {
         window.scan(NASI_GORENG);
         total("Rp 35.000");
