@@ -36,6 +36,9 @@ public final class LyingServer extends HonestBooks implements AutoCloseable {
         CUT_REPLY,
         EMPTY_JSON,
         ERROR_500,
+        HTML_501,
+        HTML_502,
+        JSON_500,
         BUSY_503,
         TOO_LARGE_413,
         SILENT
@@ -145,12 +148,11 @@ public final class LyingServer extends HonestBooks implements AutoCloseable {
             throws IOException, InterruptedException {
         switch (lie) {
             case NONE -> send(exchange, 200, "application/json", json);
-            case HTML_PAGE ->
-                    send(
-                            exchange,
-                            200,
-                            "text/html",
-                            "<h1>Welcome to Hotel Wi-Fi</h1>".getBytes(UTF_8));
+            case HTML_PAGE -> page(exchange, 200, "<h1>Welcome to Hotel Wi-Fi</h1>");
+            case HTML_501 -> page(exchange, 501, "<h1>Unsupported method ('POST')</h1>");
+            case HTML_502 -> page(exchange, 502, "<h1>Bad Gateway</h1>");
+            case JSON_500 ->
+                    send(exchange, 500, "application/json", "{\"error\":\"oops\"}".getBytes(UTF_8));
             case REDIRECT -> {
                 exchange.getResponseHeaders().add("Location", "http://wifi.example/login");
                 send(exchange, 302, "text/html", new byte[0]);
@@ -176,6 +178,10 @@ public final class LyingServer extends HonestBooks implements AutoCloseable {
             case TOO_LARGE_413 -> throw new IllegalStateException("refused before the work");
             case SILENT -> Thread.sleep(3_000);
         }
+    }
+
+    private static void page(HttpExchange exchange, int status, String html) throws IOException {
+        send(exchange, status, "text/html", html.getBytes(UTF_8));
     }
 
     private static void refuse(HttpExchange exchange, int status, int code, String message)

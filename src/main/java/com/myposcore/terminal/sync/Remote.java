@@ -153,35 +153,36 @@ public final class Remote implements AutoCloseable {
     private static <T> Answer<T> read(Reply reply, Class<T> type) {
         int status = reply.status();
         if (!reply.isJson()) {
-            return notJson(reply);
+            return notOurs(reply, "it answered a web page (status " + status + ")");
         }
         try (InputStream body = reply.body()) {
             if (status != 200) {
                 Envelope<Object> refusal = WireJson.readEnvelope(body, Object.class);
                 return refusal.code() == 0
-                        ? new Answer.NotOurServer<>("status " + status + " without a reason")
+                        ? notOurs(reply, "status " + status + " without a reason")
                         : new Answer.Refused<>(status, refusal.message(), reply.retryAfter());
             }
             Envelope<T> envelope = WireJson.readEnvelope(body, type);
             T data = envelope.data();
             return envelope.code() != 0 || data == null
-                    ? new Answer.NotOurServer<>("an answer without data")
+                    ? notOurs(reply, "an answer without data")
                     : new Answer.Ok<>(data);
         } catch (MalformedJson e) {
-            return status >= 500
-                    ? new Answer.Refused<>(status, "status " + status, reply.retryAfter())
-                    : new Answer.NotOurServer<>("not the protocol: " + e.getMessage());
+            return notOurs(reply, "not the protocol: " + e.getMessage());
         } catch (IOException e) {
             return new Answer.Unreachable<>("the answer was cut off: " + words(e), false);
         }
     }
 
-    // A proxy before our server speaks so when the server is down or a body too large for it.
-    private static <T> Answer<T> notJson(Reply reply) {
+    // A proxy before our server speaks so when the server is down, a body too large for it or a
+    // call one too many.
+    private static <T> Answer<T> notOurs(Reply reply, String detail) {
         int status = reply.status();
-        return status >= 500 || status == 413 || status == 429
-                ? new Answer.Refused<>(status, "status " + status, reply.retryAfter())
-                : new Answer.NotOurServer<>("it answered a web page (status " + status + ")");
+        return switch (status) {
+            case 413, 429, 502, 503, 504 ->
+                    new Answer.Refused<>(status, "status " + status, reply.retryAfter());
+            default -> new Answer.NotOurServer<>(detail);
+        };
     }
 
     private static String words(Exception e) {

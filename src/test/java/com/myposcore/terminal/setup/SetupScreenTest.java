@@ -166,25 +166,33 @@ class SetupScreenTest {
 
     @Test
     void aSignInPageOfAHotelIsNotOurServer() throws IOException {
-        var hotel =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        hotel.createContext(
+        setUpAgainstAPage(200, "<h1>Welcome to our Wi-Fi</h1>");
+    }
+
+    @Test
+    void aWebServerThatTakesNoPostIsNotOurServer() throws IOException {
+        setUpAgainstAPage(501, "<h1>Unsupported method ('POST')</h1>");
+    }
+
+    private void setUpAgainstAPage(int status, String html) throws IOException {
+        var web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        web.createContext(
                 "/",
                 exchange -> {
-                    var page = "<h1>Welcome to our Wi-Fi</h1>".getBytes(StandardCharsets.UTF_8);
+                    var page = html.getBytes(StandardCharsets.UTF_8);
                     exchange.getResponseHeaders().add("Content-Type", "text/html");
-                    exchange.sendResponseHeaders(200, page.length);
+                    exchange.sendResponseHeaders(status, page.length);
                     exchange.getResponseBody().write(page);
                     exchange.close();
                 });
-        hotel.start();
+        web.start();
         try {
-            var address = "http://localhost:" + hotel.getAddress().getPort();
+            var address = "http://localhost:" + web.getAddress().getPort();
             fill(address, "kasir@food.example", "secret", "A1");
 
             window.eventually("says so", () -> window.says("it is not a MyPOSCore server"));
         } finally {
-            hotel.stop(0);
+            web.stop(0);
         }
     }
 

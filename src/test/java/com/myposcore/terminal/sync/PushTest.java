@@ -94,6 +94,25 @@ class PushTest {
     }
 
     @Test
+    void whatSpeaksAnotherLanguageIsNotOurServerWhateverItsStatus() {
+        till.sell(1, 1);
+        server.lies(Lie.HTML_501, Lie.JSON_500);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(round.push()).isInstanceOf(RoundResult.NotOurServer.class);
+        }
+        assertThat(only().cause()).isEqualTo(UnsentCause.NOT_OUR_SERVER);
+    }
+
+    @Test
+    void aProxyWhoseServerIsDownIsServerTrouble() {
+        till.sell(1, 1);
+        server.lies(Lie.HTML_502);
+
+        assertThat(round.push()).isEqualTo(new RoundResult.Trouble("status 502", null));
+    }
+
+    @Test
     void aBusyServerIsLeftAloneAsLongAsItAsks() {
         till.sell(1, 1);
         server.lies(Lie.BUSY_503);
