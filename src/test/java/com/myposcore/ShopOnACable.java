@@ -22,7 +22,6 @@ import com.myposcore.terminal.sync.SyncState;
 import com.myposcore.wire.Login;
 import com.myposcore.wire.WireJson;
 
-import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -76,7 +75,7 @@ final class ShopOnACable implements AutoCloseable {
         address = PostgresServer.freshDatabase();
         for (int i = 0; i < count; i++) {
             var wiring = ServerByHand.wired(PostgresDatabase.open(address, 16), Clock.systemUTC());
-            wiring.shopLoader().load(new ByteArrayInputStream(SHOP.getBytes(UTF_8)));
+            wiring.shopLoader().load(SHOP.getBytes(UTF_8));
             wirings.add(wiring);
             servers.add(wiring.serve(InetAddress.getLoopbackAddress(), 0));
         }

@@ -63,6 +63,8 @@ class SqlTest {
                     Map.entry("SweepDao.tenants", "which tenants there are to sweep"),
                     Map.entry("SweepDao.claim", "a lock in whose name the tenant is"),
                     Map.entry("SweepDao.renewEpoch", "the epoch is the database's"),
+                    Map.entry("ShopDao.hasFile", "which files were loaded is the database's"),
+                    Map.entry("ShopDao.noteFile", "as before"),
                     Map.entry("ImageDao.now", "hands the tenant to a function"));
 
     private static final Pattern BOUND =

@@ -5,9 +5,14 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 
+import java.util.Map;
+
 /// Brings the server's schema to the newest version, under the role that owns it. Several server
 /// processes may do so at once; one does it and the others wait.
 public final class PostgresMigrations {
+    // what takes a connection and never answers is no PostgreSQL
+    private static final String LOGIN_SECONDS = "10";
+
     private PostgresMigrations() {}
 
     /// @throws org.flywaydb.core.api.FlywayException if the database cannot be reached, is newer
@@ -15,6 +20,7 @@ public final class PostgresMigrations {
     public static void migrate(PostgresDatabase.Address address) {
         Flyway flyway =
                 Flyway.configure(PostgresMigrations.class.getClassLoader())
+                        .jdbcProperties(Map.of("loginTimeout", LOGIN_SECONDS))
                         .dataSource(address.jdbcUrl(), address.user(), address.password())
                         .locations("classpath:com/myposcore/db/postgres")
                         .connectRetries(0)

@@ -48,12 +48,12 @@ import com.myposcore.server.terminals.Pairing;
 import com.myposcore.server.terminals.Quarantine;
 import com.myposcore.server.versions.Policies;
 
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -101,9 +101,15 @@ public final class ServerWiring implements AutoCloseable {
     }
 
     /// Loads a shop file and tells the other processes on the database.
-    Tally load(InputStream file) {
+    Tally load(byte[] file) {
         return Announcement.after(
                 database, UUID.randomUUID().toString(), () -> shopLoader().load(file));
+    }
+
+    /// As [#load], unless this very file was loaded before.
+    Optional<Tally> loadOnce(byte[] file) {
+        return Announcement.after(
+                database, UUID.randomUUID().toString(), () -> shopLoader().loadOnce(file));
     }
 
     /// How many password hashes were computed; they are the dearest work of a login.

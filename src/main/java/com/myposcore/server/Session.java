@@ -9,7 +9,6 @@ import com.myposcore.server.http.HttpServer;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 
 /// One run of the server on the database that its command line names. Every [CannotStart] it throws
 /// says in one line what is wrong and what to do.
@@ -48,7 +48,16 @@ final class Session {
         try {
             ServerWiring wiring = open();
             if (shop != null) {
-                System.err.println(loaded(wiring, shop));
+                System.err.println(
+                        loaded(
+                                shop,
+                                file ->
+                                        wiring.loadOnce(file)
+                                                .map(tally -> "loaded " + shop + ": " + tally)
+                                                .orElse(
+                                                        shop
+                                                                + " was loaded before; `server"
+                                                                + " load` brings its words back")));
             }
             HttpServer http =
                     resources.opened(listen(wiring, address, port, Duration.ofHours(loginHours)));
@@ -66,7 +75,8 @@ final class Session {
         Place.requireReadable(shop, "the shop file");
         closeAtEnd();
         try {
-            System.out.println(loaded(open(), shop));
+            var wiring = open();
+            System.out.println(loaded(shop, file -> "loaded " + shop + ": " + wiring.load(file)));
         } finally {
             resources.close();
         }
@@ -125,9 +135,9 @@ final class Session {
         System.exit(1);
     }
 
-    private static String loaded(ServerWiring wiring, Path shop) {
-        try (InputStream in = Files.newInputStream(shop)) {
-            return "loaded " + shop + ": " + wiring.load(in);
+    private static String loaded(Path shop, Function<byte[], String> loading) {
+        try {
+            return loading.apply(Files.readAllBytes(shop));
         } catch (BadShopFile e) {
             throw new CannotStart(
                     "the shop file " + shop + " was not loaded: " + e.getMessage(), e);

@@ -22,7 +22,12 @@ public final class Monitoring {
             long totalSyncs,
             Instant serverTimestamp,
             @Nullable BigDecimal successRate,
-            @Nullable String lastError) {}
+            @Nullable String lastError) {
+        /// Of a client that never synced.
+        public static Status unknown(String clientId, Instant now) {
+            return new Status(clientId, null, false, 0, 0, 0, 0, now, null, null);
+        }
+    }
 
     public record Log(
             long id,

@@ -108,6 +108,7 @@ class CatalogueTest {
                                 "{\"name\": \"x\", \"price\": -1}", "price",
                                 "{\"name\": \"x\", \"price\": 1.005}", "price",
                                 "{\"name\": \"x\", \"price\": 1, \"stock\": 0.0001}", "stock",
+                                "{\"name\": \"x\", \"price\": 1, \"stock\": -1}", "stock",
                                 "{\"name\": \"x\", \"price\": 1, \"barcodes\": [\"\"]}", "barcodes",
                                 "{\"name\": \"x\\u0000\", \"price\": 1}", "name")
                         .entrySet()) {

@@ -163,4 +163,21 @@ class CommandLineTest {
         int code = SyncServer.run(arguments, new PrintStream(said, true, StandardCharsets.UTF_8));
         return code + " " + said.toString(StandardCharsets.UTF_8).strip();
     }
+
+    @Test
+    void aDatabaseThatNeverAnswersIsNotWaitedFor() throws IOException {
+        try (var mute = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            assertThat(
+                            run(
+                                    "serve",
+                                    "--port",
+                                    "0",
+                                    "--database",
+                                    "jdbc:postgresql://127.0.0.1:" + mute.getLocalPort() + "/pos",
+                                    "--user",
+                                    "pos"))
+                    .startsWith("1 server: the database jdbc:postgresql://127.0.0.1:")
+                    .contains("cannot be used");
+        }
+    }
 }

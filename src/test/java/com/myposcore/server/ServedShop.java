@@ -16,7 +16,6 @@ import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -123,8 +122,7 @@ public final class ServedShop implements AutoCloseable {
     }
 
     Tally load(String file) {
-        return wiring.shopLoader()
-                .load(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+        return wiring.shopLoader().load(file.getBytes(StandardCharsets.UTF_8));
     }
 
     /// An answer whose body is JSON in the envelope; everything else fails the test.

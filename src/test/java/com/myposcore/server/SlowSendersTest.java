@@ -14,7 +14,8 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Whoever sends slowly makes nobody else wait: a request is let in once its body is there.
+/// Whoever sends slowly makes nobody else wait: a request is let in once its body is there. And
+/// who sends nonsense hears of it.
 class SlowSendersTest {
     /// More than the server works on at a time.
     private static final int SENDERS = 80;
@@ -68,6 +69,17 @@ class SlowSendersTest {
             for (var sender : senders) {
                 sender.close();
             }
+        }
+    }
+
+    @Test
+    void aBodyThatCannotBeReadIsTheSendersFault() throws Exception {
+        try (var shop = ServedShop.open();
+                var sender = Sender.to(shop.address().getPort())) {
+            sender.send("POST /api/auth/login HTTP/1.1\r\nHost: shop\r\n");
+            sender.send("Transfer-Encoding: chunked\r\n\r\nZZ\r\n");
+
+            assertThat(sender.in().readLine()).startsWith("HTTP/1.1 400");
         }
     }
 }

@@ -65,8 +65,10 @@ class SyncServerTest {
                                 + data
                                 + "; stop it first or give this one another --data folder");
         first.process().destroyForcibly().waitFor();
-        var second = serve("--data", data.toString());
-        assertThat(price(second.address(), token)).isEqualTo(price);
+        var second = serve("--data", data.toString(), "--load", shop.toString());
+        assertThat(price(second.address(), token))
+                .as("a start takes nothing back that was changed since the file was loaded")
+                .isEqualTo(price);
         // Not Process.destroy, which closes the streams that are read below.
         second.process().toHandle().destroy();
 

@@ -60,6 +60,32 @@ class SyncStatusTest {
     }
 
     @Test
+    void aClientOfAnotherBranchIsToldLikeOneThatNeverSynced() {
+        shop.post("/api/sync/upload", token, batch("of-pusat", "[]")).expect(200);
+
+        var here = shop.get("/api/sync/status?client_id=of-pusat", token).expect(200);
+        var there = shop.get("/api/sync/status?client_id=of-pusat", cashierOfMenteng()).expect(200);
+
+        assertThat(here.at("total_syncs")).isEqualTo(1);
+        assertThat(there.at("total_syncs")).isEqualTo(0);
+    }
+
+    private static String cashierOfMenteng() {
+        shop.post(
+                        "/api/users",
+                        shop.login("pemilik@food.example"),
+                        """
+                        {"email": "menteng@food.example", "password": "secret", "full_name": "M",
+                         "role": "user", "branch_id": %d}
+                        """
+                                .formatted(
+                                        shop.database.number(
+                                                "SELECT id FROM branches WHERE name = 'Menteng'")))
+                .expect(200);
+        return shop.login("menteng@food.example");
+    }
+
+    @Test
     void logsOfAllTerminalsAreForTheirBranchsManager() {
         String cashier = shop.login("kasir@food.example");
         shop.post("/api/sync/upload", cashier, batch("till-9", "[]")).expect(200);

@@ -87,6 +87,14 @@ public final class Fields {
         }
     }
 
+    /// What was counted, or there is to begin with.
+    static BigDecimal counted(BigDecimal stock) {
+        if (stock.signum() < 0) {
+            throw bad("stock", "must not be negative");
+        }
+        return stock;
+    }
+
     static @Nullable BigDecimal stock(@Nullable BigDecimal stock) {
         try {
             return stock == null ? null : Quantity.of(stock).toDecimal();

@@ -112,6 +112,7 @@ public final class Products {
         putBarcodes(dao, tenantId, id, Fields.barcodes(draft.barcodes()));
         BigDecimal stock = Fields.stock(draft.stock());
         if (stock != null) {
+            Fields.counted(stock);
             for (long branchId : branches(dao, caller)) {
                 tx.dao(ShopDao.class).openStock(tenantId, branchId, List.of(id), List.of(stock));
             }
@@ -132,7 +133,7 @@ public final class Products {
         Fields.checkPrice(draft.price(), currency(dao, tenantId));
         BigDecimal stock = Fields.stock(draft.stock());
         if (stock != null && stock.compareTo(get(tx, caller, id).stock()) != 0) {
-            count(dao, tenantId, branchToCount(caller), id, stock);
+            count(dao, tenantId, branchToCount(caller), id, Fields.counted(stock));
         }
         new Images(tx, tenantId).keep(RecordKind.PRODUCT, List.of(id));
         dao.change(

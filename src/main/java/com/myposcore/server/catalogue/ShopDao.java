@@ -225,4 +225,15 @@ interface ShopDao {
             """)
     List<Long> openStock(
             long tenantId, long branchId, List<Long> productIds, List<BigDecimal> quantities);
+
+    @SqlQuery("SELECT EXISTS (SELECT 1 FROM sync_meta WHERE key = :key)")
+    boolean hasFile(String key);
+
+    @SqlUpdate(
+            """
+            INSERT INTO sync_meta (key, value)
+            VALUES (:key, CAST(now() AS text))
+            ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value
+            """)
+    void noteFile(String key);
 }

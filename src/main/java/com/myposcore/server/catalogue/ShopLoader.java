@@ -12,13 +12,15 @@ import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
-/// Brings the tenants of a shop file in. What is already the same is left alone and not published,
-/// so a file may be loaded at every start. Users, products and so on that the file does not name
+/// Brings the tenants of a shop file in. What is already the same is left alone and not published.
+/// Users, products and so on that the file does not name
 /// stay as they are; opening stock is posted once for each product and branch.
 ///
 /// A file with a fault is refused as a whole, before anything is written. Each tenant is one
@@ -37,11 +39,13 @@ public final class ShopLoader {
         this.defaults = DefaultSettings.read();
     }
 
+    /// Brings the file's words in, over what was changed since it was loaded last.
+    ///
     /// @throws BadShopFile if the file makes no sense
-    public Tally load(InputStream file) {
+    public Tally load(byte[] file) {
         ShopFile written;
         try {
-            written = WireJson.readFile(file, ShopFile.class);
+            written = WireJson.readFile(new ByteArrayInputStream(file), ShopFile.class);
         } catch (MalformedJson e) {
             throw new BadShopFile(String.valueOf(e.getMessage()));
         }
@@ -49,7 +53,22 @@ public final class ShopLoader {
         for (Shop shop : new ShopCheck(defaults).check(written)) {
             load(shop, tally);
         }
+        database.run(NO_TENANT, tx -> tx.dao(ShopDao.class).noteFile(key(file)));
         return tally;
+    }
+
+    /// As [#load] for a file that was never loaded here; empty for one that was. For every start:
+    /// what managers have changed since stays.
+    ///
+    /// @throws BadShopFile if the file makes no sense
+    public Optional<Tally> loadOnce(byte[] file) {
+        boolean isKnown =
+                database.glance(NO_TENANT, tx -> tx.dao(ShopDao.class).hasFile(key(file)));
+        return isKnown ? Optional.empty() : Optional.of(load(file));
+    }
+
+    private static String key(byte[] file) {
+        return "shop-file." + UUID.nameUUIDFromBytes(file);
     }
 
     private void load(Shop shop, Tally all) {

@@ -12,13 +12,14 @@ import java.util.List;
 /// have come.
 @RegisterConstructorMapper(ClientDao.Mark.class)
 interface ClientDao {
-    /// `exact` is null where no answer to the client bore that time.
-    record Mark(long scopeId, @Nullable Long exact, long oldest) {}
+    /// `exact` is null where no answer to the client bore that time; `oldest` is what the oldest
+    /// answer that is remembered contained, and `oldestAt` its time.
+    record Mark(long scopeId, @Nullable Long exact, long oldest, Instant oldestAt) {}
 
     @SqlQuery(
             """
             SELECT scope_id, min(seq) FILTER (WHERE at >= :from AND at < :until) AS exact,
-                   min(seq) AS oldest
+                   min(seq) AS oldest, min(at) AS oldest_at
               FROM sync_marks
              WHERE tenant_id = :tenantId
                AND scope_id = ANY(:scopes)

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 ///
 /// A time that was handed to this very client stands for exactly what that answer contained. Any
 /// other time is one of the client's own clock, which may be wrong: it stands for the oldest answer
-/// that is remembered. A client that was never answered has nothing from here and gets everything.
+/// that is remembered, or for nothing where it lies before that. A client that was never answered
+/// has nothing from here and gets everything.
 final class Marks {
     // an answer that may have been lost is remembered until the client proves to have a later one
     private static final Duration PROVEN = Duration.ofDays(1);
@@ -50,10 +51,16 @@ final class Marks {
         SortedMap<Long, Place> places = new TreeMap<>();
         for (long scope : scopes) {
             var mark = marks.get(scope);
-            long seq = mark == null ? 0 : mark.exact() == null ? mark.oldest() : mark.exact();
-            places.put(scope, new Place(seq, 0));
+            places.put(scope, new Place(mark == null ? 0 : seq(mark, time), 0));
         }
         return new Standing(places, isProven);
+    }
+
+    private static long seq(ClientDao.Mark mark, Instant time) {
+        if (mark.exact() != null) {
+            return mark.exact();
+        }
+        return time.isBefore(mark.oldestAt()) ? 0 : mark.oldest();
     }
 
     /// Remembers what an answer that is handed out at `at` contains. `proven` is the time that the

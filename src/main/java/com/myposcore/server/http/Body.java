@@ -180,7 +180,7 @@ final class Body {
 
         @Override
         public int read() throws IOException {
-            int value = super.read();
+            int value = guarded(super::read);
             if (value >= 0) {
                 counted(1);
             }
@@ -189,11 +189,24 @@ final class Body {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            int read = super.read(into, offset, length);
+            int read = guarded(() -> super.read(into, offset, length));
             if (read > 0) {
                 counted(read);
             }
             return read;
+        }
+
+        private interface Reading {
+            int read() throws IOException;
+        }
+
+        // the HTTP library tells a sender's faults and a broken line in exceptions of its own
+        private static int guarded(Reading reading) throws IOException {
+            try {
+                return reading.read();
+            } catch (RuntimeException e) {
+                throw new IOException(e);
+            }
         }
 
         private void counted(int read) {

@@ -45,9 +45,12 @@ public final class History {
                 tenant,
                 tx -> {
                     var dao = tx.dao(HistoryDao.class);
+                    var last = dao.last(tenant, clientId);
+                    if (last.isPresent() && isElsewhere(caller, last.get())) {
+                        return Monitoring.Status.unknown(clientId, clock.instant());
+                    }
                     var counts = dao.counts(tenant, clientId);
                     var open = dao.open(tenant, clientId);
-                    var last = dao.last(tenant, clientId);
                     return new Monitoring.Status(
                             clientId,
                             last.map(HistoryDao.Last::at).orElse(null),
@@ -101,6 +104,13 @@ public final class History {
                     return new Monitoring.Listing<>(
                             items, Monitoring.Pagination.of(page, size, total));
                 });
+    }
+
+    /// A client of another branch is told like one that never synced.
+    private static boolean isElsewhere(Caller caller, HistoryDao.Last last) {
+        return caller.branchId() != null
+                && last.branchId() != null
+                && !caller.branchId().equals(last.branchId());
     }
 
     private static @Nullable BigDecimal rate(HistoryDao.Counts counts) {

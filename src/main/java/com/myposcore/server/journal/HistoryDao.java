@@ -19,7 +19,7 @@ interface HistoryDao {
 
     record Open(long conflicts, long reviews) {}
 
-    record Last(Instant at, String status, @Nullable String error) {}
+    record Last(Instant at, String status, @Nullable String error, @Nullable Long branchId) {}
 
     /// Those whose lines are kept, and those that were.
     @SqlQuery(
@@ -44,7 +44,7 @@ interface HistoryDao {
 
     @SqlQuery(
             """
-            SELECT created_at AS at, status, error_message AS error
+            SELECT created_at AS at, status, error_message AS error, branch_id
               FROM sync_logs
              WHERE tenant_id = :tenantId
                AND client_id = :clientId

@@ -76,8 +76,8 @@ final class OrderIntake {
             }
         }
         Set<String> toLock = new TreeSet<>(alsoLock);
-        toLock.addAll(waiting.keySet());
         toLock.removeAll(ids.keySet());
+        toLock.addAll(waiting.keySet());
         if (!toLock.isEmpty()) {
             meetExisting(dao.lock(delivery.tenantId(), List.copyOf(toLock)), waiting, items);
         }

@@ -81,6 +81,19 @@ class OldClientTest {
     }
 
     @Test
+    void whoAsksFromBeforeAllAnswersGetsEverythingAgain() {
+        Instant never = Instant.EPOCH;
+        assertThat(ids(pull(never))).hasSize(25); // this answer is lost
+        shop.deleteProduct(food, food.product(24));
+
+        var again = pull(never);
+
+        assertThat(again.products()).hasSize(25);
+        assertThat(again.products().getLast().isActive()).isFalse();
+        assertThat(ids(pull(again.syncTimestamp()))).isEmpty();
+    }
+
+    @Test
     void aClientWhoseOwnClockIsFastMissesNothing() {
         pull(null);
         Instant fast = Instant.now().plus(Duration.ofMinutes(10));

@@ -7,6 +7,8 @@ import com.myposcore.wire.Upload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 /// Replays, edits and conflicts.
 class UploadedVersionsTest {
     private final UploadDesk till = new UploadDesk();
@@ -47,6 +49,22 @@ class UploadedVersionsTest {
                                 "SELECT concat_ws(' ', sync_status, conflict_data ->> 'notes') FROM"
                                         + " orders"))
                 .isEqualTo("conflict no chili");
+    }
+
+    @Test
+    void oneLocalIdWithTwoContentsInABatchIsAConflict() {
+        var first = Sent.order("o1", till.food.product(0));
+        var other = Sent.order("o1", till.food.product(0), "\"notes\": \"no chili\"");
+
+        var twice = till.upload(Sent.sales(List.of(first, other), List.of()));
+        var second = Sent.order("o2", till.food.product(0));
+        var same = till.upload(Sent.sales(List.of(second, second), List.of()));
+
+        assertThat(twice.conflicts())
+                .singleElement()
+                .satisfies(c -> assertThat(c.conflictType()).isEqualTo("already_exists"));
+        assertThat(same.conflicts()).isEmpty();
+        assertThat(till.shop.one("SELECT count(*) FROM orders")).isEqualTo(2);
     }
 
     @Test
