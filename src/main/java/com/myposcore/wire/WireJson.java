@@ -87,8 +87,9 @@ public final class WireJson {
                         new SimpleModule()
                                 .addDeserializer(BigDecimal.class, new WrittenOut())
                                 .addDeserializer(Instant.class, new Time()))
-                // a number may come as a text, as old clients send amounts; nothing else is taken
-                // for what it is not
+                // an amount may come as a text, as old clients send it; nothing else is taken for
+                // what it is not
+                .withCoercionConfig(LogicalType.Integer, refusing(CoercionInputShape.String))
                 .withCoercionConfig(
                         LogicalType.Textual,
                         refusing(

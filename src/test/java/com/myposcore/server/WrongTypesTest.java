@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.List;
+
 /// A field of the wrong JSON type is told by name, and nothing of its body is stored.
 class WrongTypesTest {
     private static final String BATCH =
@@ -68,6 +70,16 @@ class WrongTypesTest {
         assertThat(shop.post("/api/sync/upload", manager, batch).expect(400).message())
                 .startsWith("orders[0].items[0].product_id: must be a whole number in range");
         assertThat(shop.database.texts("SELECT name FROM categories")).doesNotContain("Never");
+    }
+
+    @Test
+    void anIdOrAVersionIsNoText() {
+        for (String field : List.of("version", "cashier_id")) {
+            String batch = BATCH.formatted("\"orders\": [{\"" + field + "\": \"1\"}]");
+
+            assertThat(shop.post("/api/sync/upload", manager, batch).expect(400).message())
+                    .startsWith("orders[0]." + field + ": must be a whole number");
+        }
     }
 
     @Test
