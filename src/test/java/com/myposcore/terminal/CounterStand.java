@@ -31,6 +31,7 @@ public final class CounterStand {
     public final UnsentView unsent;
     public final SaleView view;
     public final CatalogueViewModel shelf;
+    private final SaleViewModel sale;
     private final TextField scan;
     private int locks;
 
@@ -41,7 +42,7 @@ public final class CounterStand {
         this.sync = new SyncViewModel(calm, till.outbox, () -> {}, kit.looking());
         this.unsent = new UnsentView(kit, formats, sync);
         this.shelf = new CatalogueViewModel(till.catalogue, kit.looking());
-        var sale =
+        this.sale =
                 new SaleViewModel(
                         kit,
                         till.catalogue,
@@ -60,6 +61,11 @@ public final class CounterStand {
                         new SaleView.Doors(chip, () -> {}, () -> locks++));
         this.scan = (TextField) view.home();
         shell.show(view, view.home());
+        signIn();
+    }
+
+    /// Sari comes to the till, again if she was there before.
+    public void signIn() {
         sale.begin(new Cashier(7, "Sari Wulandari", "user"));
     }
 

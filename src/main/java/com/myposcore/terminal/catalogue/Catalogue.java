@@ -45,11 +45,17 @@ public final class Catalogue {
         return database.read(tx -> dao(tx).categories());
     }
 
-    /// What sold best in this till's last sales, then the first products by name.
-    public List<Product> favourites(int limit) {
+    /// The ids of what sold best in this till's last sales, the best first.
+    public List<Long> bestSellers(int limit) {
+        return database.read(tx -> dao(tx).bestSellers(RECENT_SALES, limit));
+    }
+
+    /// Those of `bestSellers` that are still sold, as they stand there, then the first products by
+    /// name.
+    public List<Product> favourites(List<Long> bestSellers, int limit) {
         return database.read(
                 tx -> {
-                    var ids = new LinkedHashSet<>(dao(tx).bestSellers(RECENT_SALES, limit));
+                    var ids = new LinkedHashSet<>(bestSellers);
                     var products = new ArrayList<>(byIds(tx, ids));
                     if (products.size() < limit) {
                         products(dao(tx).all(limit)).stream()

@@ -5,6 +5,7 @@ import com.myposcore.terminal.ui.Background;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ public final class CatalogueViewModel {
             new ReadOnlyObjectWrapper<>(this, "shelf", Shelf.BEFORE_LOADING);
     private Shelf.Tab tab = new Shelf.Tab.Favourites();
     private String query = "";
+    private volatile @Nullable List<Long> bestSellers;
 
     public CatalogueViewModel(Catalogue catalogue, Background looking) {
         this.catalogue = catalogue;
@@ -42,6 +44,13 @@ public final class CatalogueViewModel {
     /// What is on show at this moment.
     public Shelf onShow() {
         return shelf.get();
+    }
+
+    /// Somebody signed in: what sells best is looked up now and stands so until the next sign-in,
+    /// for a tile must not move under a finger.
+    public void begin() {
+        bestSellers = null;
+        refresh();
     }
 
     /// Shows another tab and forgets what was searched for.
@@ -113,9 +122,18 @@ public final class CatalogueViewModel {
 
     private List<Product> onTab(Shelf.Tab wanted) {
         return switch (wanted) {
-            case Shelf.Tab.Favourites() -> catalogue.favourites(TILES);
+            case Shelf.Tab.Favourites() -> favourites();
             case Shelf.Tab.All() -> catalogue.all(TILES + 1);
             case Shelf.Tab.Of(long categoryId) -> catalogue.inCategory(categoryId, TILES + 1);
         };
+    }
+
+    private List<Product> favourites() {
+        var best = bestSellers;
+        if (best == null) {
+            best = catalogue.bestSellers(TILES);
+            bestSellers = best;
+        }
+        return catalogue.favourites(best, TILES);
     }
 }

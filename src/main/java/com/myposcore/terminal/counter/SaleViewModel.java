@@ -60,7 +60,7 @@ public final class SaleViewModel {
     /// Somebody signed in: the sale under way, if any, is now this person's.
     public void begin(Cashier cashier) {
         change(now -> now.with(cashier));
-        shelf.refresh();
+        shelf.begin();
         kit.looking()
                 .run(
                         checkout::lastSale,

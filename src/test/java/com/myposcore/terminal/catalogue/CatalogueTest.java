@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.myposcore.money.Quantity;
 import com.myposcore.terminal.TestTill;
+import com.myposcore.terminal.ui.Background;
 import com.myposcore.wire.Master;
 
 import org.junit.jupiter.api.AfterEach;
@@ -84,7 +85,7 @@ class CatalogueTest {
 
     @Test
     void favouritesAreWhatSoldBestHere() {
-        assertThat(till.catalogue.favourites(2))
+        assertThat(till.catalogue.favourites(till.catalogue.bestSellers(2), 2))
                 .extracting(Product::name)
                 .containsExactly("Es Teh Manis", "Mie Goreng");
 
@@ -92,9 +93,34 @@ class CatalogueTest {
         till.sell(4, 1);
         till.sell(1, 1);
 
-        assertThat(till.catalogue.favourites(3))
+        assertThat(till.catalogue.favourites(till.catalogue.bestSellers(3), 3))
                 .extracting(Product::id)
                 .containsExactly(4L, 1L, 3L);
+    }
+
+    @Test
+    void favouritesStayInTheirPlacesUntilTheNextSignIn() {
+        till.sell(4, 1);
+        var shelf =
+                new CatalogueViewModel(till.catalogue, Background.on(Runnable::run, Runnable::run));
+        shelf.begin();
+        assertThat(shown(shelf)).containsExactly(4L, 3L, 2L, 1L);
+
+        till.sell(1, 1);
+        till.sell(1, 1);
+        shelf.refresh();
+        assertThat(shown(shelf)).as("after a sale").containsExactly(4L, 3L, 2L, 1L);
+
+        till.with(product(5, "Jus Alpukat", null, 2L, "15000", "9"));
+        till.catalogue.changed();
+        assertThat(shown(shelf)).as("with a new product").containsExactly(4L, 3L, 5L, 2L, 1L);
+
+        shelf.begin();
+        assertThat(shown(shelf)).as("signed in again").containsExactly(1L, 4L, 3L, 5L, 2L);
+    }
+
+    private static List<Long> shown(CatalogueViewModel shelf) {
+        return shelf.onShow().products().stream().map(Product::id).toList();
     }
 
     @Test
