@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// Thread-safe.
 public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    // a sale that waits for the writer waits for so many acknowledgements at most
+    private static final int KEPT_AT_ONCE = 10;
 
     private final SqliteDatabase database;
     private final Currency currency;
@@ -113,20 +116,45 @@ public final class Outbox {
         }
     }
 
-    /// The server's answer to a batch, kept in one transaction: what it has, what it declined, and
-    /// what was decided there about sales that it has.
+    /// The server's answer to a batch: what it has, what it declined, and what was decided there
+    /// about sales that it has. What it says of one sale is kept in one transaction; many sales
+    /// are kept in several if somebody waits to sell.
     public void answered(
             List<Acknowledgement> acknowledged,
             List<Declined> declined,
             List<Decided> decided,
             Instant now) {
-        database.run(
-                tx -> {
-                    decided.forEach(one -> TakeOver.apply(tx, one, currency));
-                    acknowledge(tx.dao(AcknowledgementDao.class), acknowledged, now);
-                    declined.forEach(one -> decline(tx, one));
-                });
+        Map<UUID, Decided> decisions = new HashMap<>();
+        decided.forEach(one -> decisions.put(one.orderId(), one));
+        for (int kept = 0; kept < acknowledged.size(); ) {
+            var rest = acknowledged.subList(kept, acknowledged.size());
+            kept += database.write(tx -> acknowledgeSome(tx, rest, decisions, now));
+        }
+        if (!declined.isEmpty()) {
+            database.run(tx -> declined.forEach(one -> decline(tx, one)));
+        }
         changed();
+    }
+
+    private int acknowledgeSome(
+            Transaction tx,
+            List<Acknowledgement> acknowledged,
+            Map<UUID, Decided> decisions,
+            Instant now) {
+        int kept = 0;
+        do {
+            int end = Math.min(kept + KEPT_AT_ONCE, acknowledged.size());
+            var slice = acknowledged.subList(kept, end);
+            for (var one : slice) {
+                var decision = decisions.get(one.orderId());
+                if (decision != null) {
+                    TakeOver.apply(tx, decision, currency);
+                }
+            }
+            acknowledge(tx.dao(AcknowledgementDao.class), slice, now);
+            kept = end;
+        } while (kept < acknowledged.size() && !database.isAwaited());
+        return kept;
     }
 
     private static void acknowledge(
