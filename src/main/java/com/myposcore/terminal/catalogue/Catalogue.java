@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What this branch sells, read from the till's own file. Every answer takes a few milliseconds
@@ -30,6 +31,7 @@ public final class Catalogue {
     private static final int MOST_WORDS = 4;
     // Sorts after every character that a name holds.
     private static final String LAST = "\uffff";
+    private static final Pattern NOT_FOR_ONE_LINE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
     private final SqliteDatabase database;
     private final Currency currency;
@@ -169,7 +171,7 @@ public final class Catalogue {
     private Product product(CatalogueDao.ProductRow row) {
         return new Product(
                 row.id(),
-                row.name(),
+                NOT_FOR_ONE_LINE.matcher(row.name()).replaceAll(" "),
                 row.sku(),
                 row.categoryId(),
                 new Money(row.priceMinor(), currency),

@@ -43,6 +43,14 @@ class CatalogueTest {
     }
 
     @Test
+    void aNameIsOneLineWhateverItWasTypedWith() {
+        till.with(product(5, "Kopi\r\nSusu\tGula\u0007Aren\u2028Es", "KOPI", 2L, "18000", "9"));
+
+        assertThat(name("KOPI")).isEqualTo("Kopi Susu Gula Aren Es");
+        assertThat(names("kopi susu")).containsExactly("Kopi Susu Gula Aren Es");
+    }
+
+    @Test
     void searchFindsEveryWordAndPutsBeginningsFirst() {
         till.with(product(5, "Goreng Pisang", null, 1L, "9000", "5"));
 
