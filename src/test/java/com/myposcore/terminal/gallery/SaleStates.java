@@ -38,6 +38,7 @@ final class SaleStates {
                     new State("pay-not-saved", SaleStates::notSaved),
                     new State("pay-other-cash", SaleStates::otherCash),
                     new State("pay-change", SaleStates::change),
+                    new State("pay-change-unknown-code", SaleStates::unknownCodeAfterChange),
                     new State("pay-card", SaleStates::card));
 
     private SaleStates() {}
@@ -147,6 +148,13 @@ final class SaleStates {
     private static Parent change(Kit kit, StockedTill till) {
         var counter = basket(kit, till);
         counter.press(KeyCode.F10);
+        return counter.root();
+    }
+
+    private static Parent unknownCodeAfterChange(Kit kit, StockedTill till) {
+        var counter = basket(kit, till);
+        counter.press(KeyCode.F10);
+        counter.scan("8991234567897");
         return counter.root();
     }
 
