@@ -26,7 +26,7 @@ public final class LogToStandardError extends ContextAwareBase implements Config
         context.getLogger("com.myposcore").setLevel(Level.INFO);
         // It warns about defaults that we give explicitly.
         context.getLogger("com.password4j").setLevel(Level.ERROR);
-        // JavaFX comes from the class path on purpose, see the decision records.
+        // It warns that it comes from the class path, which is on purpose.
         context.getLogger("javafx").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
