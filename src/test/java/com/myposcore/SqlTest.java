@@ -62,6 +62,8 @@ class SqlTest {
                     Map.entry("HealthDao.totals", "sums over all tenants that name none"),
                     Map.entry("SweepDao.tenants", "which tenants there are to sweep"),
                     Map.entry("SweepDao.claim", "a lock in whose name the tenant is"),
+                    Map.entry("RefundDao.besideOthers", "as before"),
+                    Map.entry("RefundDao.alone", "as before"),
                     Map.entry("SweepDao.renewEpoch", "the epoch is the database's"),
                     Map.entry("ShopDao.hasFile", "which files were loaded is the database's"),
                     Map.entry("ShopDao.noteFile", "as before"),

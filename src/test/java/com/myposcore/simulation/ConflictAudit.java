@@ -1,6 +1,9 @@
 package com.myposcore.simulation;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What must be true of edits that met when all is quiet: none was lost in silence.
 final class ConflictAudit {
@@ -13,6 +16,42 @@ final class ConflictAudit {
     void check(OldClient old) {
         conflicts(old);
         edits(old);
+        refunds(old);
+    }
+
+    // Each refund gives all of its sale back, and in the end each sale is there.
+    private void refunds(OldClient old) {
+        Books.same(
+                "refunds that still miss their sale",
+                List.of(),
+                books.server(
+                        "SELECT local_id FROM sync_conflicts WHERE tenant_id = ? AND NOT resolved"
+                                + " AND conflict_type LIKE 'refund_%'"));
+        Books.same(
+                "sales refunded more than once, by what the manager is told",
+                old.made().stream()
+                        .filter(one -> one.order.containsKey("refund_of"))
+                        .collect(
+                                Collectors.groupingBy(
+                                        one -> String.valueOf(one.order.get("refund_of")),
+                                        TreeMap::new,
+                                        Collectors.counting()))
+                        .entrySet()
+                        .stream()
+                        .filter(refunded -> refunded.getValue() > 1)
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                books
+                        .server(
+                                """
+                                SELECT DISTINCT coalesce(o.refund_of, o.local_id)
+                                  FROM sync_conflicts c
+                                  JOIN orders o ON o.tenant_id = c.tenant_id AND o.id = c.entity_id
+                                 WHERE c.tenant_id = ? AND c.conflict_type = 'over_refunded'
+                                """)
+                        .stream()
+                        .sorted()
+                        .toList());
     }
 
     // Taken as it was, an edit is the version after the one that it started from; else it met

@@ -2,8 +2,8 @@ package com.myposcore.server.review;
 
 import org.jspecify.annotations.Nullable;
 
-/// A review entry to be opened: a stored record that a manager must see, and why. `type` is for
-/// programs (`oversold`, `price_changed`, …), the message for people; `data` is the record as it
+/// A review entry to be opened: a stored record that a manager must see, and why. `type` is a
+/// [Finding] as data, for programs, the message for people; `data` is the record as it
 /// was sent.
 public record Entry(
         String entityType,
@@ -11,4 +11,14 @@ public record Entry(
         String localId,
         String type,
         String message,
-        @Nullable Object data) {}
+        @Nullable Object data) {
+    public Entry(
+            String entityType,
+            long entityId,
+            String localId,
+            Finding finding,
+            String message,
+            @Nullable Object data) {
+        this(entityType, entityId, localId, finding.wireName(), message, data);
+    }
+}

@@ -1,11 +1,15 @@
 package com.myposcore.server.review;
 
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
+@RegisterConstructorMapper(ReviewDao.Closed.class)
 interface ReviewDao {
+    record Closed(long id, @Nullable Long branchId) {}
+
     @SqlQuery(
             """
             INSERT INTO sync_conflicts (
@@ -33,8 +37,8 @@ interface ReviewDao {
                AND conflict_type = :type
                AND entity_id = ANY(:entityIds)
                AND NOT resolved
-            RETURNING id
+            RETURNING id, branch_id
             """)
-    List<Long> close(
+    List<Closed> close(
             long tenantId, String entityType, String type, List<Long> entityIds, String note);
 }

@@ -57,10 +57,11 @@ public final class ReviewDesk {
         }
     }
 
-    /// Closes the open entries of a type whose cause is gone.
-    public void close(String entityType, String type, List<Long> entityIds, String note) {
+    /// Closes the open entries whose cause is gone, in whichever branch they are.
+    public void close(String entityType, Finding finding, List<Long> entityIds, String note) {
         if (!entityIds.isEmpty()) {
-            publish(reviews.close(caller.tenantId(), entityType, type, entityIds, note));
+            reviews.close(caller.tenantId(), entityType, finding.wireName(), entityIds, note)
+                    .forEach(closed -> publish(closed.branchId(), closed.id()));
         }
     }
 
@@ -203,8 +204,10 @@ public final class ReviewDesk {
     }
 
     private void publish(List<Long> ids) {
-        Long branch = caller.branchId();
-        long scope = branch == null ? Publisher.TENANT_WIDE : branch;
-        ids.forEach(id -> publisher.changed(Entity.CONFLICT, scope, id));
+        ids.forEach(id -> publish(caller.branchId(), id));
+    }
+
+    private void publish(@Nullable Long branch, long id) {
+        publisher.changed(Entity.CONFLICT, branch == null ? Publisher.TENANT_WIDE : branch, id);
     }
 }

@@ -12,7 +12,8 @@ import java.util.List;
 @RegisterConstructorMapper(OrderDao.Stored.class)
 @RegisterConstructorMapper(OrderDao.Settled.class)
 interface OrderDao {
-    record Claimed(long id, String localId) {}
+    /// `isRefunded`: a refund of it came before it.
+    record Claimed(long id, String localId, boolean isRefunded) {}
 
     record Stored(
             long id,
@@ -51,7 +52,11 @@ interface OrderDao {
                    version integer, hash text)
              ORDER BY r.local_id
             ON CONFLICT (tenant_id, client_id, local_id) DO NOTHING
-            RETURNING id, local_id
+            RETURNING id, local_id,
+                      EXISTS (SELECT 1
+                                FROM orders r
+                               WHERE r.tenant_id = :tenantId
+                                 AND r.refund_of = orders.local_id) AS is_refunded
             """)
     List<Claimed> claim(long tenantId, long branchId, long userId, String clientId, String rows);
 

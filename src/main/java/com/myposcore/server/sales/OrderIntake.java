@@ -36,6 +36,7 @@ final class OrderIntake {
     private final Map<String, Long> ids = new HashMap<>();
     private final Map<Long, Sale> applied = new LinkedHashMap<>();
     private final Set<Long> created = new HashSet<>();
+    private final Set<Long> refunded = new HashSet<>();
     private final List<StaleVersion> merges = new ArrayList<>();
 
     OrderIntake(Delivery delivery, StockPosting stock, Map<Long, StockDao.Product> products) {
@@ -55,6 +56,11 @@ final class OrderIntake {
         return created.contains(id);
     }
 
+    /// Whether a refund of the order came before it.
+    boolean isRefunded(long id) {
+        return refunded.contains(id);
+    }
+
     /// The id of an order that was delivered now or stood in this branch before.
     @Nullable Long idOf(String localId) {
         return ids.get(localId);
@@ -70,6 +76,9 @@ final class OrderIntake {
             var sale = waiting.remove(claimed.localId());
             if (sale != null) {
                 created.add(claimed.id());
+                if (claimed.isRefunded()) {
+                    refunded.add(claimed.id());
+                }
                 delivery.publisher().created(Entity.ORDER, delivery.branchId(), claimed.id());
                 accept(claimed.id(), sale, items);
                 stock.sold(claimed.id(), sale);

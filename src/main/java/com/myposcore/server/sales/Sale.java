@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// An uploaded order that makes sense in itself: its fields are readable and its sums are right.
@@ -59,6 +60,9 @@ public record Sale(
                         : FieldCheck.oneOf("kind", order.kind(), KINDS, "unknown_kind");
         FieldCheck.number("order_number", order.orderNumber());
         FieldCheck.number("receipt_number", order.receiptNumber());
+        if (order.refundOf() != null) {
+            FieldCheck.id("refund_of", order.refundOf());
+        }
         int version = FieldCheck.version(order.version());
         var takenAt = FieldCheck.time("local_timestamp", order.localTimestamp());
         var total = FieldCheck.required("total_amount", order.totalAmount(), currency);
@@ -105,6 +109,19 @@ public record Sale(
 
     boolean isCompleting() {
         return status.equals("completed");
+    }
+
+    boolean isCancelled() {
+        return status.equals("cancelled");
+    }
+
+    boolean isRefund() {
+        return kind.equals("refund");
+    }
+
+    /// The local id of the sale that this refunds, if it is a refund and says so.
+    Optional<String> refunded() {
+        return Optional.ofNullable(sent.refundOf()).filter(of -> isRefund() && !of.isBlank());
     }
 
     private static Line line(String at, Upload.@Nullable Item item, Currency currency) {

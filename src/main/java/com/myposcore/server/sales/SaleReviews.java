@@ -2,6 +2,7 @@ package com.myposcore.server.sales;
 
 import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.review.Entry;
+import com.myposcore.server.review.Finding;
 import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
@@ -70,10 +71,14 @@ final class SaleReviews {
             }
         }
         if (!gone.isEmpty()) {
-            open(id, sale, "product_deleted", "no longer for sale: " + String.join(", ", gone));
+            open(
+                    id,
+                    sale,
+                    Finding.PRODUCT_DELETED,
+                    "no longer for sale: " + String.join(", ", gone));
         }
         if (!repriced.isEmpty()) {
-            open(id, sale, "price_changed", String.join(", ", repriced));
+            open(id, sale, Finding.PRICE_CHANGED, String.join(", ", repriced));
         }
     }
 
@@ -87,7 +92,7 @@ final class SaleReviews {
                             entityType,
                             id,
                             localId,
-                            "clock",
+                            Finding.CLOCK,
                             "the client's clock said "
                                     + takenAt
                                     + " when the server's said "
@@ -119,7 +124,7 @@ final class SaleReviews {
                 open(
                         id,
                         sale,
-                        "duplicate_number",
+                        Finding.DUPLICATE_NUMBER,
                         "order number "
                                 + sale.sent().orderNumber()
                                 + " was used by another order before");
@@ -127,8 +132,8 @@ final class SaleReviews {
         }
     }
 
-    private void open(long id, Sale sale, String type, String message) {
-        entries.add(new Entry("order", id, sale.localId(), type, message, sale.sent()));
+    private void open(long id, Sale sale, Finding finding, String message) {
+        entries.add(new Entry("order", id, sale.localId(), finding, message, sale.sent()));
     }
 
     private static String text(BigDecimal amount) {

@@ -5,6 +5,7 @@ import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.delivery.Outcome.Kind;
 import com.myposcore.server.feed.Entity;
 import com.myposcore.server.review.Entry;
+import com.myposcore.server.review.Finding;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,8 @@ public final class SalesIntake {
         var products = stock.products(productIds(sales));
         var known = sales.stream().filter(sale -> areKnown(sale, products, failed)).toList();
         var orders = new OrderIntake(delivery, stock, products);
-        Set<String> toLock = new TreeSet<>();
+        var refunds = new Refunds(delivery, products);
+        Set<String> toLock = known.isEmpty() ? new TreeSet<>() : refunds.awaitSales(known);
         tenders.forEach(tender -> toLock.add(tender.orderLocalId()));
         Set<String> paid = paidAtOnce(known, tenders);
         var rounds = rounds(known, Sale::localId);
@@ -54,6 +56,7 @@ public final class SalesIntake {
         List<Entry> entries = new ArrayList<>();
         settle(orders, payments, paid);
         entries.addAll(new SaleReviews(delivery, products).of(orders, payments, dao));
+        entries.addAll(refunds.review(orders));
         // the levels of the goods that everybody sells are locked as late as can be
         entries.addAll(stock.post(orders.applied(), products));
         delivery.reviews().open(entries);
@@ -138,7 +141,7 @@ public final class SalesIntake {
                 paid.add(order.id());
             }
         }
-        delivery.reviews().close("order", "underpaid", paid, "the missing payment arrived");
+        delivery.reviews().close("order", Finding.UNDERPAID, paid, "the missing payment arrived");
         delivery.reviews().open(underpaid);
     }
 
@@ -172,7 +175,7 @@ public final class SalesIntake {
                 "order",
                 order.id(),
                 order.localId(),
-                "underpaid",
+                Finding.UNDERPAID,
                 "completed with payments of "
                         + order.paid().stripTrailingZeros().toPlainString()
                         + " for a total of "

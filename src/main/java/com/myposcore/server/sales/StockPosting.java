@@ -3,6 +3,7 @@ package com.myposcore.server.sales;
 import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.feed.Entity;
 import com.myposcore.server.review.Entry;
+import com.myposcore.server.review.Finding;
 import com.myposcore.wire.WireJson;
 
 import java.math.BigDecimal;
@@ -108,7 +109,7 @@ final class StockPosting {
                                         "order",
                                         orderId,
                                         sale.localId(),
-                                        "oversold",
+                                        Finding.OVERSOLD,
                                         "more was sold than there was: "
                                                 + String.join(", ", reasons),
                                         sale.sent()));
