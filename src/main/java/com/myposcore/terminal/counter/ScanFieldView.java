@@ -7,8 +7,10 @@ import com.myposcore.terminal.ui.Texts;
 
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.text.Text;
 import javafx.util.Duration;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -25,7 +27,7 @@ final class ScanFieldView extends HBox {
     ScanFieldView(Texts texts, SaleViewModel model, CatalogueViewModel shelf) {
         getStyleClass().add("scan");
         field.setId("scan");
-        field.promptTextProperty().bind(texts.of("sale.scan-prompt"));
+        field.promptTextProperty().bind(prompt(texts));
         field.accessibleTextProperty().bind(texts.of("sale.scan-prompt"));
         var pause = new PauseTransition(BETWEEN_A_SCANNERS_KEYS);
         pause.setOnFinished(_ -> shelf.search(name(field.getText())));
@@ -57,6 +59,31 @@ final class ScanFieldView extends HBox {
                                         now.notice()
                                                 .filter(said -> said.key().equals("sale.unknown"))
                                                 .isPresent()));
+    }
+
+    /// As many words as there is room for.
+    private ObservableValue<String> prompt(Texts texts) {
+        return roomy(
+                texts.of("sale.scan-prompt"),
+                roomy(texts.of("sale.scan-prompt-short"), texts.of("sale.scan-prompt-least")));
+    }
+
+    private ObservableValue<String> roomy(
+            ObservableValue<String> words, ObservableValue<String> fewer) {
+        return field.widthProperty()
+                .flatMap(
+                        _ ->
+                                field.fontProperty()
+                                        .flatMap(_ -> words)
+                                        .flatMap(said -> fits(said) ? words : fewer));
+    }
+
+    private boolean fits(String words) {
+        var text = new Text(words);
+        text.setFont(field.getFont());
+        var edges = field.getInsets();
+        return text.getLayoutBounds().getWidth()
+                <= field.getWidth() - edges.getLeft() - edges.getRight();
     }
 
     TextField field() {

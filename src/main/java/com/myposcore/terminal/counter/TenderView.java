@@ -12,6 +12,7 @@ import com.myposcore.terminal.ui.Texts;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -21,7 +22,7 @@ import java.util.function.Function;
 /// What the basket comes to, and the keys that take the money. With large text only the total and
 /// the keys stay.
 final class TenderView extends VBox {
-    /// Narrower than this there is no room for the keys' names beside the keys' words.
+    /// Narrower than this there is no room for more than a key's word and its name above it.
     private static final double ROOMY = 450;
 
     private final Texts texts;
@@ -29,21 +30,15 @@ final class TenderView extends VBox {
     private final SaleViewModel model;
     private final ObservableValue<SaleState> state;
     private final ObservableValue<Totals> totals;
+    private final ObservableValue<Boolean> smallText;
     private final ObservableValue<Boolean> roomy;
 
     TenderView(Kit kit, Formats formats, SaleViewModel model) {
         this.texts = kit.texts();
+        this.smallText = kit.theme().textSizeProperty().map(size -> size.intValue() < 150);
         this.roomy =
-                kit.theme()
-                        .textSizeProperty()
-                        .flatMap(
-                                size ->
-                                        widthProperty()
-                                                .map(
-                                                        width ->
-                                                                size.intValue() < 150
-                                                                        && width.doubleValue()
-                                                                                >= ROOMY));
+                smallText.flatMap(
+                        small -> widthProperty().map(w -> small && w.doubleValue() >= ROOMY));
         this.formats = formats;
         this.model = model;
         this.state = model.state();
@@ -169,7 +164,7 @@ final class TenderView extends VBox {
         var content =
                 Parts.column(
                         "cash-words",
-                        Parts.shown(new KeyCap(cap), roomy),
+                        Parts.shown(new KeyCap(cap), smallText),
                         Parts.label(figure, "cash-figure"),
                         Parts.shown(Parts.label(note, "cash-note"), roomy));
         var key =
@@ -191,8 +186,22 @@ final class TenderView extends VBox {
 
     private Button key(String textKey, String cap, Runnable action) {
         var name = texts.of(textKey);
-        var content = Parts.row("keyed", Parts.label(name), Parts.shown(new KeyCap(cap), roomy));
+        var content = Parts.label(name, "capped");
+        content.setGraphic(new KeyCap(cap));
+        content.contentDisplayProperty().bind(capPlace());
         return touchKey(Parts.containing(content, name.map(words -> words + ", " + cap), action));
+    }
+
+    private ObservableValue<ContentDisplay> capPlace() {
+        return smallText.flatMap(
+                small ->
+                        roomy.map(
+                                room ->
+                                        room
+                                                ? ContentDisplay.RIGHT
+                                                : small
+                                                        ? ContentDisplay.TOP
+                                                        : ContentDisplay.TEXT_ONLY));
     }
 
     private static Button touchKey(Button key) {

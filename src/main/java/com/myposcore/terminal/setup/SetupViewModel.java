@@ -88,25 +88,29 @@ public final class SetupViewModel {
         switch (result) {
             case SetupResult.Ready(TerminalIdentity identity) -> ready.accept(identity);
             case SetupResult.BadAddress(String detail) ->
-                    stop(Notice.bad("setup.bad-address", detail));
+                    stop(Notice.bad("setup.bad-address").because(detail));
             case SetupResult.BadName() -> stop(Notice.bad("setup.bad-name"));
             case SetupResult.WrongLogin() -> stop(Notice.bad("setup.wrong-login"));
             case SetupResult.WrongCode() -> stop(Notice.bad("setup.wrong-code"));
             case SetupResult.NoBranch() -> stop(Notice.bad("setup.no-branch"));
             case SetupResult.NameTaken(String name) -> stop(Notice.bad("setup.name-taken", name));
             case SetupResult.NotAServer(String detail) ->
-                    stop(Notice.bad("setup.not-a-server", detail));
+                    stop(Notice.bad("setup.not-a-server").because(detail));
             case SetupResult.Unreachable(String detail) ->
-                    stop(Notice.bad("setup.unreachable", detail));
+                    stop(Notice.bad("setup.unreachable").because(detail));
             case SetupResult.Refused(String reason) -> stop(Notice.bad("setup.refused", reason));
             case SetupResult.PullBroken(String detail) ->
-                    state.set(state.get().broken(Notice.careful("setup.pull-broken", detail)));
+                    state.set(
+                            state.get()
+                                    .broken(Notice.careful("setup.pull-broken").because(detail)));
         }
     }
 
     private void failed(RuntimeException failure) {
         LOG.error("set-up failed", failure);
-        stop(Notice.bad("setup.failed", Objects.requireNonNullElse(failure.getMessage(), "")));
+        stop(
+                Notice.bad("setup.failed")
+                        .because(Objects.requireNonNullElse(failure.getMessage(), "")));
     }
 
     private void stop(Notice notice) {

@@ -143,7 +143,7 @@ public final class SignInViewModel {
             case EnrolResult.OtherBranch() -> say(Notice.bad("staff.other-branch"));
             case EnrolResult.Refused(String reason) -> say(Notice.bad("staff.refused", reason));
             case EnrolResult.Unreachable(String detail) ->
-                    say(Notice.bad("staff.unreachable", detail));
+                    say(Notice.bad("staff.unreachable").because(detail));
             case EnrolResult.PinTooSimple(int shortest) ->
                     say(Notice.bad("staff.pin-too-simple", shortest));
         }

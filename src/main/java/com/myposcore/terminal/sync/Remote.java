@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -185,8 +186,9 @@ public final class Remote implements AutoCloseable {
         };
     }
 
+    /// What the network says, which often is nothing.
     private static String words(Exception e) {
-        return e.getMessage() == null ? "no connection" : e.getMessage();
+        return Objects.requireNonNullElse(e.getMessage(), "");
     }
 
     @Override

@@ -14,6 +14,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The panel that opens from the chip: each unsent sale, why it is still here and when it is tried
@@ -123,9 +125,10 @@ public final class UnsentView extends VBox {
                 sale.nextTry() == null
                         ? List.<String>of()
                         : List.of(texts.now("sync.next", formats.timeWithSeconds(sale.nextTry())));
-        var detail = sale.detail() == null ? List.<String>of() : List.of(sale.detail());
-        return String.join(
-                " · ", Stream.of(List.of(tries), next, detail).flatMap(List::stream).toList());
+        var detail = Optional.ofNullable(sale.detail()).filter(said -> !said.isBlank()).stream();
+        return Stream.of(Stream.of(tries), next.stream(), detail)
+                .flatMap(said -> said)
+                .collect(Collectors.joining(" · "));
     }
 
     private static String causeKey(UnsentCause cause) {

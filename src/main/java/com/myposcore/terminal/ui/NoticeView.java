@@ -39,7 +39,8 @@ public final class NoticeView extends HBox {
     }
 
     private static String text(Texts texts, Notice notice) {
-        return texts.now(notice.key(), notice.argumentArray());
+        var words = texts.now(notice.key(), notice.argumentArray());
+        return notice.detail().isBlank() ? words : words + " (" + notice.detail() + ")";
     }
 
     private void dress(Notice notice) {

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Locale;
 
 /// Takes the pictures of states: both languages in both shades on a counter-top screen, and the
-/// language of the longer words with the largest text and in full HD. `-Dgallery.only=NAME` takes
-/// only the states whose name begins so (or with another name after a comma),
-/// `-Dgallery.all=true` each state in every combination.
+/// language of the longer words with the largest text, in full HD and on an old screen.
+/// `-Dgallery.only=NAME` takes only the states whose name begins so (or with another name after a
+/// comma), `-Dgallery.all=true` each state in every combination.
 final class Photographer {
     private static final List<String> ONLY =
             List.of(System.getProperty("gallery.only", "").split(","));
@@ -62,11 +62,13 @@ final class Photographer {
                     ? List.of(
                             new Look(1366, 768, 100),
                             new Look(1920, 1080, 100),
+                            new Look(1024, 768, 100),
                             new Look(1366, 768, 200),
                             new Look(1920, 1080, 200))
                     : List.of(
                             new Look(1366, 768, 100),
                             new Look(1920, 1080, 100),
+                            new Look(1024, 768, 100),
                             new Look(1366, 768, 200));
 
     void takeAll(List<State> states) throws IOException {

@@ -129,6 +129,18 @@ class SetupScreenTest {
     }
 
     @Test
+    void whatTheNetworkDoesNotSayIsNotSaidForIt() {
+        fill("http://localhost:1", "kasir@food.example", "secret", "A1");
+        window.eventually("says so", () -> window.says("Nobody answers at this address"));
+
+        FxPlatform.run(() -> kit.texts().languageProperty().set(Language.INDONESIAN));
+
+        assertThat(window.says("internet, lalu coba lagi.")).isTrue();
+        assertThat(window.says("no connection")).isFalse();
+        assertThat(window.says("internet, lalu coba lagi. (")).isFalse();
+    }
+
+    @Test
     void aFaultAndTheWholeFormFitOnACounterScreen() {
         fill("http://localhost:1", "kasir@food.example", "secret", "A1");
         window.eventually("says so", () -> window.says("Nobody answers at this address"));
