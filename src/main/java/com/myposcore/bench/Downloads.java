@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Downloads over HTTP, compressed, to the last byte; each takes turns with its limit, the bare
-/// driver reading the same rows. The limit of the bytes is the strongest deflate.
+/// Downloads over HTTP, compressed, to the last byte, from a server that has run for a while: its
+/// code is compiled by as many downloads before as stand here. Each takes turns with its limit, the
+/// bare driver reading the same rows. The limit of the bytes is the strongest deflate.
 final class Downloads {
     private static final int WHOLE = 10_000;
     private static final int CHANGED = 5;
+    private static final int WARM_WHOLE = 300;
+    private static final int WARM_DELTA = 5_000;
     private static final List<String> ENTITIES = List.of("products", "categories");
 
     private Downloads() {}
@@ -25,7 +28,7 @@ final class Downloads {
         var shop = bench.bigShop(WHOLE);
         List<Row> rows = new ArrayList<>();
         try (var phone = new Phone(bench.server(), shop.manager());
-                var raw = new RawDownload(bench.jdbcUrl(), shop)) {
+                var raw = RawDownload.ofAll(bench.jdbcUrl(), shop)) {
             Map<String, Object> withCursor =
                     Map.of(
                             "client_id",
@@ -37,8 +40,9 @@ final class Downloads {
                             "entity_types",
                             List.of("products"));
             var old = Map.<String, Object>of("client_id", "bench-old");
-            rows.addAll(rows("download-full-10k", WHOLE, 100, phone, withCursor, raw, 0));
-            rows.addAll(rows("download-full-10k-old", WHOLE, 100, phone, old, raw, 0));
+            rows.addAll(
+                    rows("download-full-10k", WHOLE, WARM_WHOLE, 100, phone, withCursor, raw, 0));
+            rows.addAll(rows("download-full-10k-old", WHOLE, WARM_WHOLE, 100, phone, old, raw, 0));
         }
         return rows;
     }
@@ -47,18 +51,19 @@ final class Downloads {
     static List<Row> delta(String name, int products, BenchShop bench) throws Exception {
         var shop = bench.bigShop(products);
         try (var phone = new Phone(bench.server(), shop.manager());
-                var raw = new RawDownload(bench.jdbcUrl(), shop)) {
+                var raw = RawDownload.ofFew(bench.jdbcUrl(), shop)) {
             String cursor = phone.cursorAtEnd(name, ENTITIES);
             long before = change(bench, shop);
             Map<String, Object> request =
                     Map.of("client_id", name, "cursor", cursor, "entity_types", ENTITIES);
-            return rows(name, CHANGED, 1_000, phone, request, raw, before);
+            return rows(name, CHANGED, WARM_DELTA, 1_000, phone, request, raw, before);
         }
     }
 
     private static List<Row> rows(
             String name,
             int products,
+            int warm,
             int runs,
             Phone phone,
             Map<String, Object> request,
@@ -68,12 +73,12 @@ final class Downloads {
         var ours = new Timings();
         var limits = new Timings();
         byte[] answer = {};
-        for (int run = 0; run < 2 * runs; run++) {
+        for (int run = 0; run < warm + runs; run++) {
             long start = System.nanoTime();
             answer = phone.download(request);
             long middle = System.nanoTime();
             raw.read(since);
-            if (run >= runs) {
+            if (run >= warm) {
                 ours.add(middle - start);
                 limits.add(System.nanoTime() - middle);
             }

@@ -31,6 +31,11 @@ public final class PostgresDatabase implements AutoCloseable {
     /// The role that server transactions run under; migrations create it.
     public static final String APP_ROLE = "myposcore_app";
 
+    // A question is small and answered at once by whom it was put to: to call other processes for
+    // help, or to compile its plan, takes longer than the answer.
+    static final String SESSION =
+            "SET ROLE " + APP_ROLE + "; SET max_parallel_workers_per_gather = 0; SET jit = off";
+
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
     private static final int TRIES = 5;
 
@@ -68,7 +73,7 @@ public final class PostgresDatabase implements AutoCloseable {
         config.setPassword(address.password());
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
-        config.setConnectionInitSql("SET ROLE " + APP_ROLE);
+        config.setConnectionInitSql(SESSION);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.addDataSourceProperty("ApplicationName", "myposcore");
         config.addDataSourceProperty("tcpKeepAlive", "true");

@@ -30,7 +30,7 @@ public record QueryPlan(List<String> scanned, long pages, String text) {
                         Jdbi.create(address.jdbcUrl(), address.user(), address.password()));
         return jdbi.inTransaction(
                 db -> {
-                    db.execute("SET LOCAL ROLE " + PostgresDatabase.APP_ROLE);
+                    db.execute(PostgresDatabase.SESSION);
                     db.select("SELECT set_config('app.tenant_id', ?, true)", "" + tenantId)
                             .mapTo(String.class)
                             .one();

@@ -118,7 +118,8 @@ public record BigShop(long tenantId, long branchId, String manager) {
                 for (String sql : new String[] {PRODUCTS, BARCODES, STOCK, FEED, HEADS}) {
                     statement.executeUpdate(filled(sql, names));
                 }
-                statement.execute("VACUUM ANALYZE products, stock_levels, sync_feed");
+                statement.execute(
+                        "VACUUM ANALYZE products, product_barcodes, stock_levels, sync_feed");
             }
             return new BigShop(tenant, branch, manager);
         }

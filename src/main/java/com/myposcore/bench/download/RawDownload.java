@@ -13,9 +13,32 @@ public final class RawDownload implements AutoCloseable {
     private final PreparedStatement rows;
     private final BigShop shop;
 
-    public RawDownload(String jdbcUrl, BigShop shop) throws SQLException {
+    /// Reads the whole of a catalogue.
+    public static RawDownload ofAll(String jdbcUrl, BigShop shop) throws SQLException {
+        return new RawDownload(jdbcUrl, shop);
+    }
+
+    /// Reads a few changes: planned once, to look each of them up.
+    public static RawDownload ofFew(String jdbcUrl, BigShop shop) throws SQLException {
+        return new RawDownload(
+                jdbcUrl,
+                shop,
+                "plan_cache_mode = force_generic_plan",
+                "max_parallel_workers_per_gather = 0",
+                "enable_hashjoin = off",
+                "enable_mergejoin = off",
+                "enable_seqscan = off");
+    }
+
+    /// With `settings` of the session, if any.
+    private RawDownload(String jdbcUrl, BigShop shop, String... settings) throws SQLException {
         this.shop = shop;
         connection = DriverManager.getConnection(jdbcUrl, "postgres", "postgres");
+        try (var session = connection.createStatement()) {
+            for (String setting : settings) {
+                session.execute("SET " + setting);
+            }
+        }
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         rows =
