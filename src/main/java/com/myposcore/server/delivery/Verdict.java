@@ -8,17 +8,26 @@ public enum Verdict {
     REPLAY,
     /// Builds on the server's version.
     UPDATE,
-    /// The same new record with other content, while the first still stands as it came.
+    /// Sent as a new record, with the local id of one that is here and was sent with other content.
     ALREADY_EXISTS,
     /// Builds on a version that is no longer, or never was, the server's.
     VERSION_MISMATCH,
     /// The record was deleted on the server.
     DELETED;
 
-    /// `hashes` are the contents that were applied so far. A new record is sent as version 1 and
-    /// stands as 2 from then on.
+    /// What a record is sent as while the server has never told its version.
+    private static final int NEW = 1;
+
+    /// `hashes` are the contents that were applied so far. `knowsId`: the client names the record
+    /// by the server's id, so it has seen it here. A new record is sent as version 1 and stands as
+    /// 2 from then on, so nobody has seen a record of his own at version 1.
     public static Verdict of(
-            int sentVersion, String sentHash, int version, List<String> hashes, boolean isDeleted) {
+            int sentVersion,
+            String sentHash,
+            boolean knowsId,
+            int version,
+            List<String> hashes,
+            boolean isDeleted) {
         if (hashes.contains(sentHash)) {
             return REPLAY;
         }
@@ -28,8 +37,7 @@ public enum Verdict {
         if (sentVersion == version) {
             return UPDATE;
         }
-        boolean asItCame = hashes.size() == 1;
-        return sentVersion == version - 1 && asItCame ? ALREADY_EXISTS : VERSION_MISMATCH;
+        return sentVersion == NEW && !knowsId ? ALREADY_EXISTS : VERSION_MISMATCH;
     }
 
     public String conflictType() {

@@ -20,10 +20,15 @@ import java.util.Optional;
 /// again, merged, or told as a conflict.
 ///
 /// @param <R> the record on the wire
-record Arrival<R>(Kind kind, Class<R> type, R sent, String localId, int version, String hash) {
-    static <R> Arrival<R> of(Kind kind, Class<R> type, R sent, String localId, int version) {
-        return new Arrival<>(kind, type, sent, localId, version, ContentHash.of(sent));
-    }
+/// @param knowsId whether its client named it by the server's id
+record Arrival<R>(
+        Kind kind,
+        Class<R> type,
+        R sent,
+        String localId,
+        boolean knowsId,
+        int version,
+        String hash) {
 
     /// Writes what a record has over the one with that id; what it does not have stays.
     interface Writing<R> {
@@ -38,7 +43,8 @@ record Arrival<R>(Kind kind, Class<R> type, R sent, String localId, int version,
                                         "not_found",
                                         "id",
                                         "there is no such record on the server"));
-        var verdict = Verdict.of(version, hash, held.version(), held.hashes(), held.isDeleted());
+        var verdict =
+                Verdict.of(version, hash, knowsId, held.version(), held.hashes(), held.isDeleted());
         switch (verdict) {
             case UPDATE -> {
                 write(delivery, held, sent, hash, writing);

@@ -1,5 +1,6 @@
 package com.myposcore.server.ingest;
 
+import com.myposcore.server.delivery.ContentHash;
 import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.delivery.FieldCheck;
 import com.myposcore.server.delivery.Outcome.Kind;
@@ -20,7 +21,15 @@ final class CategoryIntake {
     void take(Upload.Category sent) {
         String localId = FieldCheck.localId(sent.localId());
         int version = FieldCheck.version(sent.version());
-        var arrival = Arrival.of(Kind.CATEGORY, Upload.Category.class, sent, localId, version);
+        var arrival =
+                new Arrival<>(
+                        Kind.CATEGORY,
+                        Upload.Category.class,
+                        sent,
+                        localId,
+                        sent.id() != null,
+                        version,
+                        ContentHash.of(sent));
         if (sent.id() == null && create(arrival)) {
             return;
         }

@@ -1,6 +1,7 @@
 package com.myposcore.server.ingest;
 
 import com.myposcore.server.delivery.BadRecord;
+import com.myposcore.server.delivery.ContentHash;
 import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.delivery.FieldCheck;
 import com.myposcore.server.delivery.Outcome.Kind;
@@ -33,7 +34,15 @@ final class ProductIntake {
         int version = FieldCheck.version(sent.version());
         checkPrice(sent.price());
         checkCategory(sent.categoryId());
-        var arrival = Arrival.of(Kind.PRODUCT, Upload.Product.class, sent, localId, version);
+        var arrival =
+                new Arrival<>(
+                        Kind.PRODUCT,
+                        Upload.Product.class,
+                        sent,
+                        localId,
+                        sent.id() != null,
+                        version,
+                        ContentHash.of(sent));
         var held = dao.lockProduct(delivery.tenantId(), sent.id(), delivery.clientId(), localId);
         if (sent.id() == null && held.isEmpty()) {
             if (create(arrival)) {

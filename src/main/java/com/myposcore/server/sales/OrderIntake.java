@@ -160,7 +160,13 @@ final class OrderIntake {
     /// The sale that is to be applied as an update; everything else is answered here.
     private Optional<Sale> decide(OrderDao.Stored stored, Sale sale) {
         var verdict =
-                Verdict.of(sale.version(), sale.hash(), stored.version(), stored.hashes(), false);
+                Verdict.of(
+                        sale.version(),
+                        sale.hash(),
+                        false,
+                        stored.version(),
+                        stored.hashes(),
+                        false);
         if (verdict == Verdict.REPLAY) {
             delivery.outcome().stored(Kind.ORDER, sale.localId(), stored.id(), stored.version());
             return Optional.empty();

@@ -124,7 +124,12 @@ final class PaymentIntake {
     private Optional<Tender> decide(PaymentDao.Stored stored, Tender tender) {
         var verdict =
                 Verdict.of(
-                        tender.version(), tender.hash(), stored.version(), stored.hashes(), false);
+                        tender.version(),
+                        tender.hash(),
+                        false,
+                        stored.version(),
+                        stored.hashes(),
+                        false);
         if (verdict == Verdict.REPLAY) {
             delivery.outcome()
                     .stored(Kind.PAYMENT, tender.localId(), stored.id(), stored.version());
