@@ -1,5 +1,7 @@
 package com.myposcore.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -70,8 +72,8 @@ public final class Monitoring {
             @Nullable String resolutionStrategy,
             @Nullable Object resolvedData,
             @Nullable String resolutionNote,
-            @Nullable Object effects,
-            @Nullable Object suggestion) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object effects,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object suggestion) {}
 
     public record Pagination(int page, int pageSize, long totalItems, long totalPages) {
         public static Pagination of(int page, int pageSize, long totalItems) {

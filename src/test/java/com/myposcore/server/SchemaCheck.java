@@ -56,6 +56,9 @@ final class SchemaCheck {
     private void checkType(Map<?, ?> schema, Object value, String path) {
         List<?> types =
                 schema.get("type") instanceof List<?> list ? list : List.of(schema.get("type"));
+        if (schema.get("enum") instanceof List<?> words && !words.contains(value)) {
+            faults.add(path + " is " + value + " and none of " + words);
+        }
         if (value == null) {
             if (!types.contains("null")) {
                 faults.add(path + " is null");

@@ -1,7 +1,6 @@
 package com.myposcore.server.api;
 
 import static com.myposcore.server.http.Description.Kind.FLAG;
-import static com.myposcore.server.http.Description.Kind.TEXT;
 import static com.myposcore.server.http.Endpoint.get;
 import static com.myposcore.server.http.Endpoint.post;
 import static com.myposcore.server.http.Endpoint.put;
@@ -39,9 +38,9 @@ public final class ConflictEndpoints implements Endpoints {
         return List.of(
                 get("/api/sync/conflicts", "Conflicts and review entries, newest first.")
                         .asks("resolved", FLAG, "only those that are, or are not")
-                        .asks("kind", TEXT, "conflict or review")
-                        .asks("entity_type", TEXT, "what they are about")
-                        .asks("strategy", TEXT, "how they were resolved, such as auto_merged")
+                        .asks("kind", Conflicts.KINDS, "only those of this kind")
+                        .asks("entity_type", Choices.RECORDS, "what they are about")
+                        .asks("strategy", Choices.RESOLVED, "how they were resolved")
                         .givesListingOf(Monitoring.Conflict.class)
                         .signedIn(this::conflicts),
                 get("/api/sync/conflicts/{id}", "One conflict or review entry.")
@@ -70,9 +69,9 @@ public final class ConflictEndpoints implements Endpoints {
         var filter =
                 new Conflicts.Filter(
                         asked.flag("resolved"),
-                        asked.text("kind"),
-                        asked.text("entity_type"),
-                        asked.text("strategy"));
+                        asked.oneOf("kind", Conflicts.KINDS),
+                        asked.oneOf("entity_type", Choices.RECORDS),
+                        asked.oneOf("strategy", Choices.RESOLVED));
         return conflicts.list(caller, filter, asked.page(), asked.pageSize());
     }
 

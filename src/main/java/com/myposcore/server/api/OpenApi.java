@@ -99,7 +99,12 @@ final class OpenApi {
         }
         for (var asked : route.description().query()) {
             parameters.add(
-                    parameter(asked.name(), "query", asked.words(), schema(asked.kind()), false));
+                    parameter(
+                            asked.name(),
+                            "query",
+                            asked.words(),
+                            Schemas.choosing(schema(asked.kind()), asked.choices()),
+                            false));
         }
         if (route.isSignedIn()) {
             parameters.add(

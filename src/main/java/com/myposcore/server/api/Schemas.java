@@ -16,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// JSON schemas of the records in `wire`, read off the records themselves: names in snake_case,
 /// types, and what may be null, so that nobody writes a field twice. Records are collected under
@@ -26,6 +28,7 @@ import java.util.TreeMap;
 /// cannot leave out. Not thread-safe.
 final class Schemas {
     private final Map<String, Object> named = new TreeMap<>();
+    private final Choices choices = new Choices();
 
     /// The schemas of all records that were spoken of, by name.
     Map<String, Object> named() {
@@ -65,7 +68,7 @@ final class Schemas {
             for (RecordComponent component : type.getRecordComponents()) {
                 String field = snakeCase(component.getName());
                 AnnotatedType fieldType = component.getAnnotatedType();
-                properties.put(field, schema(fieldType, given));
+                properties.put(field, choosing(schema(fieldType, given), choices.of(component)));
                 boolean isThere =
                         given
                                 ? !component.getAccessor().isAnnotationPresent(JsonInclude.class)
@@ -77,6 +80,24 @@ final class Schemas {
             named.put(name, object(properties, required));
         }
         return Map.of("$ref", "#/components/schemas/" + name);
+    }
+
+    /// A text, or each text of a list, that must be one of these, if there are any.
+    static Map<String, Object> choosing(Map<String, Object> schema, Set<String> choices) {
+        if (choices.isEmpty()) {
+            return schema;
+        }
+        var chosen = new LinkedHashMap<>(schema);
+        if (schema.get("items") instanceof Map<?, ?>) {
+            chosen.put("items", choosing(Map.of("type", "string"), choices));
+            return chosen;
+        }
+        List<@Nullable String> words = new ArrayList<>(new TreeSet<>(choices));
+        if (schema.get("type") instanceof List<?>) {
+            words.add(null); // where null is a type it must be among the words, too
+        }
+        chosen.put("enum", words);
+        return chosen;
     }
 
     private Map<String, Object> schema(AnnotatedType type, boolean given) {

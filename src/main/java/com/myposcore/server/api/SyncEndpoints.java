@@ -75,7 +75,7 @@ public final class SyncEndpoints implements Endpoints {
                                 (asked, caller) -> history.status(caller, asked.text("client_id"))),
                 get("/api/sync/logs", "Uploads and downloads, newest first.")
                         .asks("client_id", TEXT, "whose; without it, for a manager, everybody's")
-                        .asks("status", TEXT, "success, partial or failed")
+                        .asks("status", Choices.STATUSES, "only those that ended so")
                         .asks("from", TIME, "not before this time")
                         .asks("to", TIME, "before this time")
                         .givesListingOf(Monitoring.Log.class)
@@ -93,7 +93,7 @@ public final class SyncEndpoints implements Endpoints {
                 caller,
                 new History.Filter(
                         asked.text("client_id"),
-                        asked.text("status"),
+                        asked.oneOf("status", Choices.STATUSES),
                         asked.time("from"),
                         asked.time("to")),
                 asked.page(),

@@ -9,7 +9,6 @@ import static com.myposcore.wire.Problem.TOO_LARGE;
 import static com.myposcore.wire.Problem.TOO_MANY;
 import static com.myposcore.wire.Problem.UNAUTHORIZED;
 
-import com.myposcore.server.http.Description.Kind;
 import com.myposcore.server.http.Route;
 import com.myposcore.server.terminals.Fleet;
 import com.myposcore.server.terminals.Pairing;
@@ -80,14 +79,14 @@ public final class TerminalEndpoints implements Endpoints {
                                                 asked.body(Terminals.HandOver.class),
                                                 asked.remoteAddress())),
                 get("/api/quarantine", "What revoked terminals have handed over.")
-                        .asks("state", Kind.TEXT, "held (as a rule), released or discarded")
+                        .asks("state", Quarantine.STATES, "held as a rule")
                         .givesListingOf(Terminals.Held.class)
                         .refuses(FORBIDDEN)
                         .signedIn(
                                 (asked, caller) ->
                                         quarantine.list(
                                                 caller,
-                                                asked.text("state"),
+                                                asked.oneOf("state", Quarantine.STATES),
                                                 asked.page(),
                                                 asked.pageSize())),
                 post("/api/quarantine/{id}/release", "Takes it as the terminal's upload.")

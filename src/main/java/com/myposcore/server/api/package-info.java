@@ -12,6 +12,9 @@
             "server.feed",
             "server.journal",
             "server.metrics",
+            "server.delivery",
+            "server.sales",
+            "server.review",
             "server.staff",
             "server.terminals"
         })

@@ -9,9 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.Map;
 
 /// Whether a shop's settings make sense: they do if a till can make its rules of money of them.
-final class SettingsCheck {
+public final class SettingsCheck {
+    /// The words for how cash is rounded.
+    public static final Map<String, RoundingMode> ROUNDINGS =
+            Map.of(
+                    "down", RoundingMode.DOWN,
+                    "up", RoundingMode.UP,
+                    "half_up", RoundingMode.HALF_UP);
+
     private SettingsCheck() {}
 
     /// @throws IllegalArgumentException if they do not; the message names the field
@@ -57,14 +65,12 @@ final class SettingsCheck {
     }
 
     private static RoundingMode rounding(@Nullable String word) {
-        return switch (present("cash_rounding", word)) {
-            case "down" -> RoundingMode.DOWN;
-            case "up" -> RoundingMode.UP;
-            case "half_up" -> RoundingMode.HALF_UP;
-            default ->
-                    throw new IllegalArgumentException(
-                            "cash_rounding must be down, up or half_up, not " + word);
-        };
+        var mode = ROUNDINGS.get(present("cash_rounding", word));
+        if (mode == null) {
+            throw new IllegalArgumentException(
+                    "cash_rounding must be down, up or half_up, not " + word);
+        }
+        return mode;
     }
 
     private static <T> T present(String field, @Nullable T value) {

@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The conflicts and review entries of the caller's branch; of the whole tenant for whoever belongs
 /// to no branch. An open conflict comes with what each choice would do.
 ///
 /// Thread-safe.
 public final class Conflicts {
+    /// The entries that are listed.
+    public static final Set<String> KINDS = Set.of("conflict", "review");
+
     private final PostgresDatabase database;
 
     public Conflicts(PostgresDatabase database) {

@@ -28,8 +28,11 @@ import java.util.Set;
 ///
 /// Thread-safe.
 public final class Decisions {
-    private static final Set<String> OF_CONFLICTS = Set.of("server_wins", "client_wins", "manual");
-    private static final String OF_REVIEWS = "acknowledge";
+    /// How a conflict may be decided.
+    public static final Set<String> OF_CONFLICTS = Set.of("server_wins", "client_wins", "manual");
+
+    /// How a review entry is closed.
+    public static final String OF_REVIEWS = "acknowledge";
 
     private final PostgresDatabase database;
     private final Clock clock;

@@ -1,6 +1,9 @@
 package com.myposcore.server.delivery;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What an uploaded version of a record is to the one that the server already holds.
 public enum Verdict {
@@ -38,6 +41,11 @@ public enum Verdict {
             return UPDATE;
         }
         return sentVersion == NEW && !knowsId ? ALREADY_EXISTS : VERSION_MISMATCH;
+    }
+
+    /// What [#conflictType] may be.
+    public static Set<String> conflictTypes() {
+        return Arrays.stream(values()).map(Verdict::conflictType).collect(Collectors.toSet());
     }
 
     public String conflictType() {

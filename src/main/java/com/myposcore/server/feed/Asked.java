@@ -88,12 +88,10 @@ record Asked(
     }
 
     private static Entity entity(@Nullable String type) {
-        for (Entity entity : Entity.values()) {
-            if (entity != Entity.STOCK && entity.wireName().equals(type)) {
-                return entity;
-            }
-        }
-        throw bad("entity_types: there is no entity type " + type);
+        return Entity.asked()
+                .filter(entity -> entity.wireName().equals(type))
+                .findFirst()
+                .orElseThrow(() -> bad("entity_types: there is no entity type " + type));
     }
 
     private static void requireUsual(String name, @Nullable Instant moment) {

@@ -3,6 +3,8 @@ package com.myposcore.server.feed;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the change feed speaks of. `code` stands in the database and never changes its meaning;
 /// within one transaction changes are published in the order of the codes, so that what is referred
@@ -46,6 +48,16 @@ public enum Entity {
     /// Whether it may stand in a branch's own scope; the others stand in the tenant's.
     boolean isOfBranches() {
         return this == STOCK || this == ORDER || this == PAYMENT || this == CONFLICT;
+    }
+
+    /// What a download may ask for; the stock comes with its products.
+    static Stream<Entity> asked() {
+        return Arrays.stream(values()).filter(entity -> entity != STOCK);
+    }
+
+    /// The names of [#asked].
+    public static Set<String> askedNames() {
+        return asked().map(Entity::wireName).collect(Collectors.toSet());
     }
 
     static Entity ofCode(int code) {

@@ -5,6 +5,7 @@ import com.myposcore.wire.Problem;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Set;
 
 /// What the API says of a route to those who write clients: in one sentence what it does, what it
 /// takes and gives, and how it may refuse.
@@ -15,8 +16,9 @@ public record Description(
         Given gives,
         List<Problem> refuses) {
 
-    /// A parameter of the query string; none is ever required by the description alone.
-    public record Parameter(String name, Kind kind, String words) {}
+    /// A parameter of the query string; none is ever required by the description alone. If it has
+    /// `choices` it must be one of them.
+    public record Parameter(String name, Kind kind, String words, Set<String> choices) {}
 
     /// What a parameter's text must be.
     public enum Kind {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Writes a [Route], so that the route table reads like a list of sentences. Ends with [#open] or
 /// [#signedIn].
@@ -47,7 +48,13 @@ public final class Endpoint {
 
     /// A parameter of the query string.
     public Endpoint asks(String name, Kind kind, String words) {
-        query.add(new Parameter(name, kind, words));
+        query.add(new Parameter(name, kind, words, Set.of()));
+        return this;
+    }
+
+    /// A parameter of the query string that must be one of a few; to be read as [Request#oneOf].
+    public Endpoint asks(String name, Set<String> choices, String words) {
+        query.add(new Parameter(name, Kind.TEXT, words, choices));
         return this;
     }
 

@@ -10,6 +10,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -110,6 +112,21 @@ public record Request(
     public @Nullable String text(String name) {
         String text = query.apply(name);
         return text == null || text.isBlank() ? null : text;
+    }
+
+    /// One of a few texts of the query string, null if it is not given.
+    public @Nullable String oneOf(String name, Set<String> choices) {
+        String text = text(name);
+        if (text != null && !choices.contains(text)) {
+            throw new Refusal(
+                    Problem.BAD_REQUEST,
+                    name
+                            + ": is "
+                            + text
+                            + ", but must be one of "
+                            + String.join(", ", new TreeSet<>(choices)));
+        }
+        return text;
     }
 
     /// A time of the query string, null if it is not given.

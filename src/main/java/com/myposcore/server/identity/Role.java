@@ -1,6 +1,7 @@
 package com.myposcore.server.identity;
 
 import java.util.Locale;
+import java.util.Map;
 
 /// What a user may do, from all tenants down to selling.
 public enum Role {
@@ -14,17 +15,24 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The role of that wire name; `staff` is another word for `user`.
+    /// What a client may say of each: `staff` is another word for `user`.
+    public static final Map<String, Role> BY_WORD =
+            Map.of(
+                    "superadmin", SUPERADMIN,
+                    "tenantadmin", TENANTADMIN,
+                    "branchadmin", BRANCHADMIN,
+                    "user", USER,
+                    "staff", USER);
+
+    /// The role of one of these words.
     ///
     /// @throws IllegalArgumentException if there is no such role
     public static Role of(String wireName) {
-        return switch (wireName) {
-            case "superadmin" -> SUPERADMIN;
-            case "tenantadmin" -> TENANTADMIN;
-            case "branchadmin" -> BRANCHADMIN;
-            case "user", "staff" -> USER;
-            default -> throw new IllegalArgumentException("no such role: " + wireName);
-        };
+        Role role = BY_WORD.get(wireName);
+        if (role == null) {
+            throw new IllegalArgumentException("no such role: " + wireName);
+        }
+        return role;
     }
 
     /// Whether this role may do more than the other.

@@ -4,7 +4,6 @@ import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.Transaction;
 
 import java.time.Duration;
-import java.util.Locale;
 
 /// Keeps `sync_logs`: one line for each upload and download, after failures too.
 ///
@@ -30,12 +29,12 @@ public final class Journal {
                         entry.caller().branchId(),
                         entry.caller().userId(),
                         clean(entry.clientId(), LONGEST_CLIENT_ID),
-                        entry.type().name().toLowerCase(Locale.ROOT),
+                        entry.type().wireName(),
                         entry.entityType(),
                         entry.uploaded(),
                         entry.downloaded(),
                         entry.conflicts(),
-                        entry.status().name().toLowerCase(Locale.ROOT),
+                        entry.status().wireName(),
                         entry.error() == null ? null : clean(entry.error(), LONGEST_ERROR),
                         Duration.between(entry.startedAt(), entry.completedAt()).toMillis(),
                         entry.startedAt(),

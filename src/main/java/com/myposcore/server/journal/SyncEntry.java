@@ -5,6 +5,7 @@ import com.myposcore.server.identity.Caller;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /// One line of `sync_logs`: an upload or a download, whatever became of it.
 ///
@@ -25,13 +26,21 @@ public record SyncEntry(
 
     public enum Type {
         UPLOAD,
-        DOWNLOAD
+        DOWNLOAD;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// `PARTIAL`: some records of an upload were refused, the others are stored.
     public enum Status {
         SUCCESS,
         PARTIAL,
-        FAILED
+        FAILED;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -29,7 +29,7 @@ interface ReviewDao {
     @SqlQuery(
             """
             UPDATE sync_conflicts
-               SET resolved = true, resolved_at = now(), resolution_strategy = 'automatic',
+               SET resolved = true, resolved_at = now(), resolution_strategy = :strategy,
                    resolution_note = :note
              WHERE tenant_id = :tenantId
                AND kind = 'review'
@@ -40,5 +40,10 @@ interface ReviewDao {
             RETURNING id, branch_id
             """)
     List<Closed> close(
-            long tenantId, String entityType, String type, List<Long> entityIds, String note);
+            long tenantId,
+            String entityType,
+            String type,
+            List<Long> entityIds,
+            String strategy,
+            String note);
 }

@@ -26,6 +26,12 @@ public final class ReviewDesk {
     /// How a conflict was resolved that needed nobody.
     public static final String AUTO_MERGED = "auto_merged";
 
+    /// How a review entry was closed whose cause is gone.
+    public static final String AUTOMATIC = "automatic";
+
+    /// How a merge is told to the client that sent the stale version.
+    public static final String MERGED = "merged";
+
     private static final String FOR_A_MANAGER = "manual";
 
     private final Transaction transaction;
@@ -60,7 +66,13 @@ public final class ReviewDesk {
     /// Closes the open entries whose cause is gone, in whichever branch they are.
     public void close(String entityType, Finding finding, List<Long> entityIds, String note) {
         if (!entityIds.isEmpty()) {
-            reviews.close(caller.tenantId(), entityType, finding.wireName(), entityIds, note)
+            reviews.close(
+                            caller.tenantId(),
+                            entityType,
+                            finding.wireName(),
+                            entityIds,
+                            AUTOMATIC,
+                            note)
                     .forEach(closed -> publish(closed.branchId(), closed.id()));
         }
     }
@@ -126,7 +138,7 @@ public final class ReviewDesk {
                 clash.type(),
                 clash.clientVersion(),
                 version,
-                "merged",
+                MERGED,
                 clash.message(),
                 id,
                 clash.clientData(),
@@ -186,9 +198,7 @@ public final class ReviewDesk {
     private static Upload.Conflict said(Clash clash, ConflictDao.Known known) {
         String strategy = known.strategy();
         String resolution =
-                strategy == null
-                        ? FOR_A_MANAGER
-                        : strategy.equals(AUTO_MERGED) ? "merged" : strategy;
+                strategy == null ? FOR_A_MANAGER : strategy.equals(AUTO_MERGED) ? MERGED : strategy;
         return new Upload.Conflict(
                 clash.kind().wireName(),
                 clash.localId(),

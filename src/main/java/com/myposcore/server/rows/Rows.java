@@ -7,6 +7,8 @@ import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -125,16 +127,27 @@ public final class Rows {
     }
 
     public List<Map<String, Object>> conflicts(List<Long> ids) {
-        return ids.isEmpty() ? List.of() : objects(sales.conflicts(tenantId, branches, ids));
+        return ids.isEmpty() ? List.of() : said(sales.conflicts(tenantId, branches, ids));
     }
 
     /// Conflicts and review entries by id, of one branch and of none; of every branch for null.
     public List<Map<String, Object>> conflicts(List<Long> ids, @Nullable Long branchId) {
-        return ids.isEmpty() ? List.of() : objects(sales.conflictsOf(tenantId, branchId, ids));
+        return ids.isEmpty() ? List.of() : said(sales.conflictsOf(tenantId, branchId, ids));
     }
 
-    private static List<Map<String, Object>> objects(List<String> texts) {
-        return texts.stream().map(Rows::object).toList();
+    private static List<Map<String, Object>> said(List<String> conflicts) {
+        var all = conflicts.stream().map(Rows::object).toList();
+        all.forEach(
+                one -> {
+                    one.computeIfPresent("created_at", (_, at) -> utc(at));
+                    one.computeIfPresent("resolved_at", (_, at) -> utc(at));
+                });
+        return all;
+    }
+
+    /// The database writes times in the zone of its connection.
+    private static Instant utc(Object time) {
+        return OffsetDateTime.parse(String.valueOf(time)).toInstant();
     }
 
     @SuppressWarnings("unchecked") // a JSON object is read as a map of its fields

@@ -35,9 +35,9 @@ public record Sale(
         BigDecimal tax,
         BigDecimal rounding,
         List<Line> lines) {
-    private static final Set<String> STATUSES =
+    public static final Set<String> STATUSES =
             Set.of("pending", "confirmed", "completed", "cancelled");
-    private static final Set<String> KINDS = Set.of("sale", "refund");
+    public static final Set<String> KINDS = Set.of("sale", "refund");
 
     public record Line(
             long productId,

@@ -23,8 +23,8 @@ public record Tender(
         String hash,
         @Nullable Instant takenAt,
         BigDecimal amount) {
-    private static final Set<String> METHODS = Set.of("cash", "card", "transfer", "qris");
-    private static final Set<String> STATUSES = Set.of("pending", "completed", "failed");
+    public static final Set<String> METHODS = Set.of("cash", "card", "transfer", "qris");
+    public static final Set<String> STATUSES = Set.of("pending", "completed", "failed");
 
     /// @throws BadRecord if the payment makes no sense
     public static Tender check(Upload.Payment payment, Currency currency) {

@@ -23,12 +23,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// What revoked terminals hand over: kept as it came, seen by a manager, and on his word taken like
 /// any upload of that terminal, exactly once, or discarded with a note.
 ///
 /// Thread-safe.
 public final class Quarantine {
+    /// What a batch may be: held until somebody decides.
+    public static final Set<String> STATES = Set.of("held", "released", "discarded");
+
     private static final int MOST_BATCHES = 500;
     private static final long MOST_BYTES = 64L * 1024 * 1024;
     private static final Duration COME_BACK = Duration.ofHours(1);
