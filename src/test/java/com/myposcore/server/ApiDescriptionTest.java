@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.myposcore.server.http.Route;
 import com.myposcore.wire.WireJson;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,18 +23,13 @@ import java.util.regex.Pattern;
 /// What the API says of itself is what the server does. (That every answer of every test is held to
 /// the description, [ServedShop] sees to.)
 class ApiDescriptionTest {
-    private static ServedShop shop;
+    @AutoClose private static ServedShop shop;
     private static Described described;
 
     @BeforeAll
     static void open() throws Exception {
         shop = ServedShop.open();
         described = new Described(fetch("/openapi.json", 200, "application/json").body());
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
     }
 
     @Test

@@ -2,7 +2,7 @@ package com.myposcore.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// Products and categories over HTTP.
 class CatalogueTest {
-    private ServedShop shop;
+    @AutoClose private ServedShop shop;
     private String cashier;
     private String manager;
 
@@ -20,11 +20,6 @@ class CatalogueTest {
         shop = ServedShop.open();
         cashier = shop.login("kasir@food.example");
         manager = shop.login("manajer@food.example");
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
     }
 
     @Test

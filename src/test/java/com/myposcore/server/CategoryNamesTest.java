@@ -2,7 +2,7 @@ package com.myposcore.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -10,18 +10,13 @@ import java.util.List;
 
 /// What categories may be called.
 class CategoryNamesTest {
-    private ServedShop shop;
+    @AutoClose private ServedShop shop;
     private String manager;
 
     @BeforeEach
     void open() {
         shop = ServedShop.open();
         manager = shop.login("manajer@food.example");
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
     }
 
     @Test

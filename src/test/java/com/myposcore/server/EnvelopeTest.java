@@ -2,7 +2,7 @@ package com.myposcore.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -11,18 +11,13 @@ import java.time.Duration;
 /// Every status of the contract is really answered, each with its code and a message that says
 /// what is wrong with what.
 class EnvelopeTest {
-    private ServedShop shop;
+    @AutoClose private ServedShop shop;
     private String manager;
 
     @BeforeEach
     void open() {
         shop = ServedShop.open();
         manager = shop.login("manajer@food.example");
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
     }
 
     @Test

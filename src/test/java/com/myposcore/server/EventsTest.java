@@ -6,7 +6,7 @@ import com.myposcore.server.events.Pace;
 import com.myposcore.wire.Download;
 import com.myposcore.wire.WireJson;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,18 +25,13 @@ class EventsTest {
     /// Nobody reads the heads by himself here: what is heard was told.
     private static final Pace TOLD = new Pace(NEVER, NEVER, NEVER, Duration.ofMillis(5));
 
-    private static ServedShop shop;
+    @AutoClose private static ServedShop shop;
     private static String manager;
 
     @BeforeAll
     static void open() {
         shop = ServedShop.open(Clock.systemUTC(), TOLD);
         manager = shop.login("manajer@food.example");
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
     }
 
     @Test

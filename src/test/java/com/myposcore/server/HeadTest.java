@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,17 +16,7 @@ import java.net.Socket;
 /// What is asked for without its body, as balancers do.
 @Timeout(30)
 class HeadTest {
-    private ServedShop shop;
-
-    @BeforeEach
-    void open() {
-        shop = ServedShop.open();
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
+    @AutoClose private final ServedShop shop = ServedShop.open();
 
     @Test
     void whatCanBeGotCanBeAskedForWithoutItsBody() throws IOException {

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.myposcore.wire.WireJson;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -17,17 +16,7 @@ import java.util.Random;
 
 /// What the HTTP edge does with requests that nobody should send.
 class HttpEdgeTest {
-    private static ServedShop shop;
-
-    @BeforeAll
-    static void open() {
-        shop = ServedShop.open();
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
-    }
+    @AutoClose private static ServedShop shop = ServedShop.open();
 
     @Test
     void healthNeedsNoToken() {

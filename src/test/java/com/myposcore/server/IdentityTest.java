@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.password4j.BcryptFunction;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -19,17 +18,7 @@ import java.util.Base64;
 class IdentityTest {
     private static final String LOGIN = "{\"email\": \"%s\", \"password\": \"%s\"}";
 
-    private ServedShop shop;
-
-    @BeforeEach
-    void open() {
-        shop = ServedShop.open();
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
+    @AutoClose private final ServedShop shop = ServedShop.open();
 
     @Test
     void loginTellsUserTenantAndBranch() {

@@ -2,25 +2,14 @@ package com.myposcore.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// Logins with an e-mail that stands in several tenants.
 class LoginTest {
     private static final String LOGIN = "{\"email\": \"%s\", \"password\": \"%s\"}";
 
-    private ServedShop shop;
-
-    @BeforeEach
-    void open() {
-        shop = ServedShop.open();
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
+    @AutoClose private final ServedShop shop = ServedShop.open();
 
     @Test
     void aFailureCostsTheSameInHoweverManyTenantsTheEmailStands() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ import java.util.Map;
 @NullUnmarked // reads JSON of which nothing is known
 class OldClientTest {
     private static final String CLIENT = "8d5f2c5e-0000-4000-8000-00000000a001";
-    private static ServedShop shop;
+    @AutoClose private static ServedShop shop;
     private static String token;
     private static long product;
 
@@ -26,11 +26,6 @@ class OldClientTest {
         shop = ServedShop.open();
         token = shop.login("manajer@food.example");
         product = shop.database.number("SELECT id FROM products WHERE sku = 'MKN-001'");
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
     }
 
     @Test

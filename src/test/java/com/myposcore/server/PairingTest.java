@@ -2,8 +2,7 @@ package com.myposcore.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -14,17 +13,7 @@ import java.util.concurrent.Executors;
 /// How a terminal comes in by a code, with no password at the till.
 class PairingTest {
     private final TillKeys till = TillKeys.of("till-number-1");
-    private ServedShop shop;
-
-    @BeforeEach
-    void open() {
-        shop = ServedShop.open();
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
+    @AutoClose private final ServedShop shop = ServedShop.open();
 
     @Test
     void aCodeLetsATerminalInAndTellsItItsShop() {

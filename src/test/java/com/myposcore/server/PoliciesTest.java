@@ -2,7 +2,7 @@ package com.myposcore.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ import java.util.Map;
 /// Whose word counts, field by field, through HTTP.
 class PoliciesTest {
     private static final String PATH = "/api/sync/policies";
-    private ServedShop shop;
+    @AutoClose private ServedShop shop;
     private String owner;
     private String manager;
 
@@ -20,11 +20,6 @@ class PoliciesTest {
         shop = ServedShop.open();
         owner = shop.login("pemilik@food.example");
         manager = shop.login("manajer@food.example");
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
     }
 
     @Test

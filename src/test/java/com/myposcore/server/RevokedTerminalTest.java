@@ -2,14 +2,14 @@ package com.myposcore.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What a revoked terminal may still do, and what a manager does with its sales.
 class RevokedTerminalTest {
     private final TillKeys till = TillKeys.of("till-number-1");
-    private ServedShop shop;
+    @AutoClose private ServedShop shop;
     private String manager;
 
     @BeforeEach
@@ -17,11 +17,6 @@ class RevokedTerminalTest {
         shop = ServedShop.open();
         manager = shop.login("manajer@food.example");
         till.register(shop, "T1", manager).expect(200);
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
     }
 
     @Test

@@ -2,7 +2,7 @@ package com.myposcore.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /// Orders and payments read through HTTP.
 class SalesBookTest {
-    private static ServedShop shop;
+    @AutoClose private static ServedShop shop;
     private static String owner;
     private static String manager;
     private static String stranger;
@@ -37,11 +37,6 @@ class SalesBookTest {
                 .expect(200);
         shop.post("/api/sync/upload", stranger, sale("o3", "cancelled", "2026-01-09T11:00:00Z"))
                 .expect(200);
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
     }
 
     @Test

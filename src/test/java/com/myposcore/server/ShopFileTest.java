@@ -2,8 +2,7 @@ package com.myposcore.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -25,17 +24,7 @@ class ShopFileTest {
                     "sync_head",
                     "sync_feed");
 
-    private ServedShop shop;
-
-    @BeforeEach
-    void open() {
-        shop = ServedShop.open();
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
+    @AutoClose private final ServedShop shop = ServedShop.open();
 
     @Test
     void whatTheFileSaysStandsInTheDatabase() {

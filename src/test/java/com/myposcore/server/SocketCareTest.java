@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.myposcore.server.events.Farewell;
 import com.myposcore.server.events.Pace;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,12 +23,7 @@ class SocketCareTest {
     private static final Pace QUICK = new Pace(SOON, SOON, SOON, Duration.ofMillis(5));
 
     private final JumpingClock clock = new JumpingClock();
-    private final ServedShop shop = ServedShop.open(clock, QUICK);
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
+    @AutoClose private final ServedShop shop = ServedShop.open(clock, QUICK);
 
     @Test
     void whatAKilledProcessNeverToldIsFoundByReadingTheHeads() throws Exception {

@@ -3,7 +3,7 @@ package com.myposcore.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ import java.util.List;
 
 /// Branches, and what everybody gets to know of changes to branches and users.
 class StaffTest {
-    private ServedShop shop;
+    @AutoClose private ServedShop shop;
     private String owner;
     private String manager;
     private String cashier;
@@ -22,11 +22,6 @@ class StaffTest {
         owner = shop.login("pemilik@food.example");
         manager = shop.login("manajer@food.example");
         cashier = shop.login("kasir@food.example");
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
     }
 
     @Test

@@ -3,7 +3,7 @@ package com.myposcore.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -12,18 +12,13 @@ import java.time.Instant;
 
 /// Status and logs are true after failures, too, and tell nobody of others' terminals.
 class SyncStatusTest {
-    private static ServedShop shop;
+    @AutoClose private static ServedShop shop;
     private static String token;
 
     @BeforeAll
     static void open() {
         shop = ServedShop.open();
         token = shop.login("manajer@food.example");
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
     }
 
     @Test

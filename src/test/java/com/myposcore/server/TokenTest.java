@@ -11,7 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
 /// Forged and stale tokens, each made as a forger would and one step away from a good one.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TokenTest {
-    private ServedShop shop;
+    @AutoClose private ServedShop shop;
     private JWTClaimsSet good;
     private byte[] secret;
 
@@ -43,11 +43,6 @@ class TokenTest {
                                                 "SELECT value FROM sync_meta WHERE key ="
                                                         + " 'secret.token'")
                                         .getFirst());
-    }
-
-    @AfterAll
-    void close() {
-        shop.close();
     }
 
     @Test

@@ -2,7 +2,7 @@ package com.myposcore.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 
 /// Users through HTTP: whom a manager looks after, and what a user's change does.
 class UsersTest {
-    private ServedShop shop;
+    @AutoClose private ServedShop shop;
     private String owner;
     private String manager;
     private String cashier;
@@ -25,11 +25,6 @@ class UsersTest {
         owner = shop.login("pemilik@food.example");
         manager = shop.login("manajer@food.example");
         cashier = shop.login("kasir@food.example");
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
     }
 
     @Test

@@ -2,7 +2,7 @@ package com.myposcore.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,18 +15,13 @@ class WrongTypesTest {
     private static final String BATCH =
             "{\"client_id\": \"c\", \"client_timestamp\": \"2026-01-09T10:30:00Z\", %s}";
 
-    private static ServedShop shop;
+    @AutoClose private static ServedShop shop;
     private static String manager;
 
     @BeforeAll
     static void open() {
         shop = ServedShop.open();
         manager = shop.login("manajer@food.example");
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
     }
 
     @ParameterizedTest

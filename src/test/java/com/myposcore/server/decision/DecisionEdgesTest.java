@@ -18,7 +18,7 @@ import com.myposcore.wire.WireJson;
 
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
@@ -31,18 +31,13 @@ import java.util.concurrent.Executors;
 
 /// Decisions at the same time, about the same record, about what is gone, and about nonsense.
 class DecisionEdgesTest {
-    private final TestShop shop = TestShop.open();
+    @AutoClose private final TestShop shop = TestShop.open();
     private final TestShop.Tenant food = shop.tenant("food.example", 3);
     private final Ingest ingest =
             new Ingest(shop.database, new Journal(shop.database), Clock.systemUTC());
     private final Products products = new Products(shop.database);
     private final Decisions decisions = new Decisions(shop.database, Clock.systemUTC());
     private final Conflicts conflicts = new Conflicts(shop.database);
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
 
     private Upload.Reply upload(String fields) {
         return ingest.upload(

@@ -18,14 +18,14 @@ import com.myposcore.wire.WireJson;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
 import java.util.Map;
 
 class DecisionsTest {
-    private final TestShop shop = TestShop.open();
+    @AutoClose private final TestShop shop = TestShop.open();
     private final TestShop.Tenant food = shop.tenant("food.example", 3);
     private final Journal journal = new Journal(shop.database);
     private final Ingest ingest = new Ingest(shop.database, journal, Clock.systemUTC());
@@ -33,11 +33,6 @@ class DecisionsTest {
     private final History history = new History(shop.database, Clock.systemUTC());
     private final Conflicts conflicts = new Conflicts(shop.database);
     private final Decisions decisions = new Decisions(shop.database, Clock.systemUTC());
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
 
     private Upload.Reply upload(Caller caller, String fields) {
         return ingest.upload(

@@ -10,22 +10,17 @@ import com.myposcore.server.journal.History;
 import com.myposcore.server.journal.Journal;
 import com.myposcore.wire.Download;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
 
 class HistoryTest {
-    private final TestShop shop = TestShop.open();
+    @AutoClose private final TestShop shop = TestShop.open();
     private final TestShop.Tenant food = shop.tenant("food.example", 3);
     private final Feed feed =
             new Feed(shop.database, new Journal(shop.database), Clock.systemUTC());
     private final History history = new History(shop.database, Clock.systemUTC());
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
 
     @Test
     void statusAndLogsTellOfFailuresToo() {

@@ -11,7 +11,7 @@ import com.myposcore.wire.Download;
 import com.myposcore.wire.Master;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
@@ -23,15 +23,10 @@ class CursorFilterTest {
     private static final Instant JANUARY = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant FEBRUARY = Instant.parse("2026-02-01T00:00:00Z");
 
-    private final TestShop shop = TestShop.open();
+    @AutoClose private final TestShop shop = TestShop.open();
     private final TestShop.Tenant food = shop.tenant("food.example", 25);
     private final Feed feed =
             new Feed(shop.database, new Journal(shop.database), Clock.systemUTC());
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
 
     private Download.Reply pull(String cursor, String... types) {
         return pull(cursor, null, null, types);

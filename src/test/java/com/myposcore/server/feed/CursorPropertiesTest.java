@@ -6,7 +6,7 @@ import com.myposcore.server.TestShop;
 import com.myposcore.server.journal.Journal;
 
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,7 +30,7 @@ class CursorPropertiesTest {
     private static final List<String> TENDERS = List.of("payments");
     private static final List<String> ALL = List.of("products", "orders", "payments");
 
-    private final TestShop shop = TestShop.open();
+    @AutoClose private final TestShop shop = TestShop.open();
     private final TestShop.Tenant food = shop.tenant("food.example", 12);
     private final Feed feed =
             new Feed(shop.database, new Journal(shop.database), Clock.systemUTC());
@@ -44,11 +44,6 @@ class CursorPropertiesTest {
 
     static LongStream seeds() {
         return LongStream.concat(LongStream.rangeClosed(1, 3), LongStream.of(System.nanoTime()));
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
     }
 
     @ParameterizedTest(name = "seed {0}")

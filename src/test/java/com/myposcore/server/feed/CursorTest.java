@@ -9,7 +9,7 @@ import com.myposcore.server.rows.Range;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -32,16 +32,11 @@ class CursorTest {
     private static final int WRITERS = 8;
     private static final int EACH = 120;
 
-    private final TestShop shop = TestShop.open();
+    @AutoClose private final TestShop shop = TestShop.open();
     private final TestShop.Tenant food = shop.tenant("food.example", 1);
     private final Jdbi writing =
             Jdbi.create(shop.address.jdbcUrl(), shop.address.user(), shop.address.password());
     private final ConcurrentLinkedQueue<Long> written = new ConcurrentLinkedQueue<>();
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
 
     @Test
     void theChangeSequenceMissesNothingWhereTimesAndSerialNumbersDo() throws Exception {

@@ -11,7 +11,7 @@ import com.myposcore.wire.Download;
 import com.myposcore.wire.Master;
 import com.myposcore.wire.Problem;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
@@ -20,15 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 class FeedTest {
-    private final TestShop shop = TestShop.open();
+    @AutoClose private final TestShop shop = TestShop.open();
     private final TestShop.Tenant food = shop.tenant("food.example", 25);
     private final Feed feed =
             new Feed(shop.database, new Journal(shop.database), Clock.systemUTC());
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
 
     private Download.Reply pull(Caller caller, String cursor, int limit) {
         return feed.download(caller, Download.Request.since("till-1", cursor, limit));

@@ -10,7 +10,7 @@ import com.myposcore.wire.Master;
 
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
@@ -24,15 +24,10 @@ import java.util.TreeMap;
 /// Clients that know no cursor and send the time of their last download: they may get a row twice
 /// and never miss one.
 class OldClientTest {
-    private final TestShop shop = TestShop.open();
+    @AutoClose private final TestShop shop = TestShop.open();
     private final TestShop.Tenant food = shop.tenant("food.example", 25);
     private final Feed feed =
             new Feed(shop.database, new Journal(shop.database), Clock.systemUTC());
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
 
     private Download.Reply pull(@Nullable Instant lastSyncAt) {
         return pull("phone-1", lastSyncAt);

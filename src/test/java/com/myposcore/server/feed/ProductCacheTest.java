@@ -8,7 +8,7 @@ import com.myposcore.server.journal.Journal;
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Master;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
@@ -16,15 +16,10 @@ import java.util.List;
 
 /// A feed that has answered before answers like one that has not.
 class ProductCacheTest {
-    private final TestShop shop = TestShop.open();
+    @AutoClose private final TestShop shop = TestShop.open();
     private final TestShop.Tenant food = shop.tenant("food.example", 12);
     private final TestShop.Tenant clothes = shop.tenant("clothes.example", 12);
     private final Feed warm = feed();
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
 
     private Feed feed() {
         return new Feed(shop.database, new Journal(shop.database), Clock.systemUTC());

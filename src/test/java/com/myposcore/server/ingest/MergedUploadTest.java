@@ -9,7 +9,7 @@ import com.myposcore.wire.Draft;
 import com.myposcore.wire.Upload;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
@@ -18,15 +18,10 @@ import java.util.Map;
 
 /// What becomes of edits that were made on an older version than the server's.
 class MergedUploadTest {
-    private final UploadDesk till = new UploadDesk();
+    @AutoClose private final UploadDesk till = new UploadDesk();
     private final Products products = new Products(till.shop.database);
     private final Conflicts conflicts = new Conflicts(till.shop.database);
     private final Policies policies = new Policies(till.shop.database);
-
-    @AfterEach
-    void close() {
-        till.close();
-    }
 
     private Upload.Reply upload(String fields) {
         return till.ingest.upload(till.food.manager(), Sent.batch(fields));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.myposcore.wire.Upload;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -15,12 +15,7 @@ import java.util.concurrent.Executors;
 
 /// Many deliveries at once.
 class ParallelUploadTest {
-    private final UploadDesk till = new UploadDesk();
-
-    @AfterEach
-    void close() {
-        till.close();
-    }
+    @AutoClose private final UploadDesk till = new UploadDesk();
 
     @Test
     void eightParallelDeliveriesOfOneBatchStoreItOnce() throws Exception {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.wire.Upload;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 
 import java.time.Instant;
@@ -15,12 +15,7 @@ import java.util.concurrent.Executors;
 
 /// Refunds and their sale, brought by several clients at the same moment.
 class RefundsAtOnceTest {
-    private final UploadDesk till = new UploadDesk();
-
-    @AfterEach
-    void close() {
-        till.close();
-    }
+    @AutoClose private final UploadDesk till = new UploadDesk();
 
     @RepeatedTest(5)
     void refundsFromTwoBranchesAtOnceAreOneTooMany() throws Exception {

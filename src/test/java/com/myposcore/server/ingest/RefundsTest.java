@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.wire.Upload;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -13,12 +13,7 @@ import java.util.List;
 
 /// Refunds are always stored, and a manager is told which of them give back what was not sold.
 class RefundsTest {
-    private final UploadDesk till = new UploadDesk();
-
-    @AfterEach
-    void close() {
-        till.close();
-    }
+    @AutoClose private final UploadDesk till = new UploadDesk();
 
     @Test
     void aRefundOfASaleNeedsNobody() {

@@ -7,7 +7,7 @@ import com.myposcore.server.identity.Refusal;
 import com.myposcore.wire.Problem;
 import com.myposcore.wire.Upload;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -16,12 +16,7 @@ import java.util.List;
 
 /// A batch and its records: what is stored, what is answered.
 class UploadTest {
-    private final UploadDesk till = new UploadDesk();
-
-    @AfterEach
-    void close() {
-        till.close();
-    }
+    @AutoClose private final UploadDesk till = new UploadDesk();
 
     @Test
     void aPaidSaleIsStoredWholeAndTakesFromTheStock() {

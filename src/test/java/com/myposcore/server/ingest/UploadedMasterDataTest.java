@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.myposcore.wire.Upload;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// What is not a sale.
 class UploadedMasterDataTest {
-    private final UploadDesk till = new UploadDesk();
-
-    @AfterEach
-    void close() {
-        till.close();
-    }
+    @AutoClose private final UploadDesk till = new UploadDesk();
 
     @Test
     void usersBranchesTenantsAndRolesAreRefusedOneByOne() {

@@ -2,19 +2,14 @@ package com.myposcore.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
 /// Sales that are stored, and that a manager must see.
 class UploadedReviewsTest {
-    private final UploadDesk till = new UploadDesk();
-
-    @AfterEach
-    void close() {
-        till.close();
-    }
+    @AutoClose private final UploadDesk till = new UploadDesk();
 
     @Test
     void whatWasSoldAgainstStaleMasterDataIsStoredAndReviewed() {

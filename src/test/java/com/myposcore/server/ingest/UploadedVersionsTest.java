@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.myposcore.wire.Upload;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
 /// Replays, edits and conflicts.
 class UploadedVersionsTest {
-    private final UploadDesk till = new UploadDesk();
-
-    @AfterEach
-    void close() {
-        till.close();
-    }
+    @AutoClose private final UploadDesk till = new UploadDesk();
 
     @Test
     void theSameVersionWithOtherContentIsAConflictWithBothImages() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.myposcore.wire.Upload;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -14,15 +14,10 @@ import java.util.List;
 class ValidationTableTest {
     private static final int GOOD = 480;
 
-    private final UploadDesk till = new UploadDesk();
+    @AutoClose private final UploadDesk till = new UploadDesk();
     private final List<Upload.Order> orders = new ArrayList<>();
     private final List<Upload.Payment> payments = new ArrayList<>();
     private final List<String> expected = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        till.close();
-    }
 
     @Test
     void eachBadRecordIsNamedWithItsReasonAndAllOthersAreStored() {
