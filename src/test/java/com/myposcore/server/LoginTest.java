@@ -79,15 +79,43 @@ class LoginTest {
     @Test
     void anAccountOfOnesOwnBuysNoTriesAtAnotherTenantsAccount() {
         ownerOfBoth("another");
-        for (int i = 0; i < 4; i++) {
-            shop.post("/api/auth/login", null, LOGIN.formatted("pemilik@food.example", "guess"))
-                    .expect(401);
-            shop.post("/api/auth/login", null, LOGIN.formatted("pemilik@food.example", "another"))
-                    .expect(200);
+        for (int i = 0; i < 8; i++) {
+            login("another").expect(200);
+            login("guess").expect(401);
         }
 
-        shop.post("/api/auth/login", null, LOGIN.formatted("pemilik@food.example", "guess"))
-                .expect(429);
+        login("guess").expect(429);
+    }
+
+    @Test
+    void rightLoginsOfOneTenantNeverLockTheOtherOut() {
+        ownerOfBoth("another");
+        for (int i = 0; i < 12; i++) {
+            login("another").expect(200);
+            login("secret").expect(200);
+        }
+
+        for (int i = 0; i < 8; i++) {
+            login("guess").expect(401);
+        }
+        login("guess").expect(429);
+    }
+
+    @Test
+    void settingOnesOwnPasswordBuysNoTriesAtAnotherTenantsAccount() {
+        for (int i = 0; i < 8; i++) {
+            ownerOfBoth("guess" + i);
+            login("guess" + i).expect(200);
+        }
+        ownerOfBoth("guess8");
+
+        login("guess8").expect(429);
+        loginTo("pemilik@food.example", "\"Food\"").expect(200);
+    }
+
+    private ServedShop.Answer login(String password) {
+        return shop.post(
+                "/api/auth/login", null, LOGIN.formatted("pemilik@food.example", password));
     }
 
     /// The owner of Food has an account at Clothes, too.

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /// the same work, in however many tenants the e-mail stands, up to four.
 ///
 /// The password decides between the tenants of one e-mail. Where it is the same, too, the caller
-/// must name the tenant, and is told so once the password is proven.
+/// must name the tenant. He is told which there are only once he has proven the password of each:
+/// whoever can sign in to all of them learns nothing that he could not look up there.
 public final class SignIn {
     /// A cashier's day: clients of people know no other way to a new token than a password.
     public static final Duration USUAL_LIFE = Duration.ofHours(12);
@@ -62,13 +63,16 @@ public final class SignIn {
         if (proven.isEmpty()) {
             throw new Refusal(Problem.UNAUTHORIZED, "the e-mail or the password is wrong");
         }
-        // one tenant's people must not buy tries at another's with an account of their own
         if (known.size() == 1) {
             throttle.forget(ofEmail);
-        } else if (tenant != null) {
+        } else {
+            // one tenant's people must not buy tries at another's with an account of their own
             throttle.giveBack(ofEmail);
         }
         throttle.giveBack(fromAddress);
+        if (known.size() > 1 && tenant == null) {
+            countPassword(email, proven.getFirst().passwordHash());
+        }
         IdentityDao.LoginCandidate user = theOne(proven);
         if (passwords.isOutdated(user.passwordHash())) {
             upgrade(user, password);
@@ -88,6 +92,14 @@ public final class SignIn {
             passwords.matchNobody(password);
         }
         return proven;
+    }
+
+    /// A password that is right in one tenant was tried in the others, too. Whoever may set it there
+    /// could guess here by it, so each new one counts; the same one again tells nothing new.
+    private void countPassword(String email, String hash) {
+        if (throttle.isFirst(new Throttle.Try(Throttle.Kind.PASSWORD, email + " " + hash))) {
+            throttle.enter(new Throttle.Try(Throttle.Kind.PASSWORDS_OF_EMAIL, email));
+        }
     }
 
     private static IdentityDao.LoginCandidate theOne(List<IdentityDao.LoginCandidate> proven) {

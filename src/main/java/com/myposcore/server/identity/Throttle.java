@@ -34,6 +34,8 @@ public final class Throttle {
     public enum Kind {
         LOGIN_OF_EMAIL("failed logins", 8, Duration.ofMinutes(5)),
         LOGIN_FROM_ADDRESS("failed logins", 60, Duration.ofMinutes(5)),
+        PASSWORD("logins with one password", Integer.MAX_VALUE, Duration.ofMinutes(5)),
+        PASSWORDS_OF_EMAIL("new passwords", 8, Duration.ofMinutes(5)),
         CODE_FROM_ADDRESS("wrong codes", 5, Duration.ofMinutes(10)),
         NONCE_FOR_ADDRESS("nonces asked for", 600, Duration.ofMinutes(5)),
         PROOF_FROM_ADDRESS("failed proofs", 60, Duration.ofMinutes(5));
@@ -69,24 +71,31 @@ public final class Throttle {
     /// @throws Refusal 429 if there were too many
     public void enter(Try... tries) {
         Instant now = clock.instant();
-        List<String> keys = List.of(tries).stream().map(Try::key).toList();
-        List<String> untils =
-                List.of(tries).stream().map(one -> now.plus(one.kind().window).toString()).toList();
-        List<ThrottleDao.Count> counts =
-                database.note(
-                        NO_TENANT,
-                        tx -> {
-                            var dao = tx.dao(ThrottleDao.class);
-                            dao.clean(now);
-                            return dao.enter(keys, untils, now);
-                        });
-        for (Try one : tries) {
-            for (var count : counts) {
+        for (var count : count(now, tries)) {
+            for (Try one : tries) {
                 if (count.key().equals(one.key()) && count.count() > one.kind().most) {
                     throw refusal(one.kind(), Duration.between(now, count.until()));
                 }
             }
         }
+    }
+
+    /// Counts the try and says whether there was none like it for a while.
+    boolean isFirst(Try one) {
+        return count(clock.instant(), one).getFirst().count() == 1;
+    }
+
+    private List<ThrottleDao.Count> count(Instant now, Try... tries) {
+        List<String> keys = List.of(tries).stream().map(Try::key).toList();
+        List<String> untils =
+                List.of(tries).stream().map(one -> now.plus(one.kind().window).toString()).toList();
+        return database.note(
+                NO_TENANT,
+                tx -> {
+                    var dao = tx.dao(ThrottleDao.class);
+                    dao.clean(now);
+                    return dao.enter(keys, untils, now);
+                });
     }
 
     /// The try went well: it does not count.
