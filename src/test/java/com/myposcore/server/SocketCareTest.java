@@ -77,6 +77,17 @@ class SocketCareTest {
     }
 
     @Test
+    void whoGetsAnotherPasswordIsSentAway() throws Exception {
+        String manager = shop.login("manajer@food.example");
+        long cashier = shop.database.number("SELECT id FROM users WHERE email LIKE 'kasir@food%'");
+        try (var gone = ListeningClient.open(shop, shop.login("kasir@food.example"))) {
+            shop.put("/api/users/" + cashier, manager, "{\"password\": \"secret\"}").expect(200);
+
+            assertThat(gone.end.join()).isEqualTo(Farewell.NOT_ADMITTED.code());
+        }
+    }
+
+    @Test
     void aRevokedTerminalIsSentAwayAndMayNotComeBack() throws Exception {
         var terminal = new PairedTerminal(shop, "till-number-1", "T1");
         String token = terminal.token();

@@ -123,8 +123,37 @@ class UsersTest {
         shop.put(path, manager, "{\"is_active\": false}").expect(200);
         shop.get("/api/products", cashier).expect(401);
         shop.put(path, manager, "{\"is_active\": true}").expect(200);
-        shop.get("/api/products", cashier).expect(200);
+        shop.get("/api/products", cashier).expect(401);
+        String again = shop.login("kasir@food.example");
+        shop.get("/api/products", again).expect(200);
         shop.delete(path, manager).expect(200);
+        shop.get("/api/products", again).expect(401);
+    }
+
+    @Test
+    void aNewPasswordOrRoleEndsOlderTokensAtOnce() {
+        String path = "/api/users/" + userId("kasir@food.example");
+        shop.put(path, manager, "{\"full_name\": \"Kasir\", \"role\": \"user\"}").expect(200);
+        shop.get("/api/products", cashier).expect(200);
+
+        shop.put(path, manager, "{\"password\": \"secret\"}").expect(200);
+        assertThat(shop.get("/api/products", cashier).expect(401).message())
+                .contains("sign in again");
+        String second = shop.login("kasir@food.example");
+        shop.get("/api/products", second).expect(200);
+        shop.put(path, manager, "{\"role\": \"branchadmin\"}").expect(200);
+        shop.get("/api/products", second).expect(401);
+        shop.get("/api/products", shop.login("kasir@food.example")).expect(200);
+        shop.get("/api/products", manager).expect(200);
+    }
+
+    @Test
+    void aPasswordThatAShopFileChangesEndsOlderTokens() {
+        shop.load(ServedShop.FILE);
+        shop.get("/api/products", cashier).expect(200);
+
+        shop.load(ServedShop.FILE.replace("\"password\": \"secret\"", "\"password\": \"other1\""));
+
         shop.get("/api/products", cashier).expect(401);
     }
 
@@ -134,16 +163,17 @@ class UsersTest {
                 var threads = Executors.newFixedThreadPool(2)) {
             for (int round = 0; round < 10; round++) {
                 String email = "pemilik" + round + "@food.example";
+                String one = shop.login("pemilik@food.example");
                 String first = "/api/users/" + userId("pemilik@food.example");
                 long second =
-                        shop.post("/api/users", owner, user(email, "tenantadmin"))
+                        shop.post("/api/users", one, user(email, "tenantadmin"))
                                 .expect(200)
                                 .number("id");
                 String other = shop.login(email);
 
                 List<Callable<ServedShop.Answer>> both =
                         List.of(
-                                () -> shop.delete("/api/users/" + second, owner),
+                                () -> shop.delete("/api/users/" + second, one),
                                 () -> two.put(first, other, "{\"is_active\": false}"));
                 List<Integer> told = new ArrayList<>();
                 for (var answer : threads.invokeAll(both)) {

@@ -35,6 +35,10 @@ interface ShopUserDao {
             DO UPDATE SET branch_id = excluded.branch_id, full_name = excluded.full_name,
                           role = excluded.role, password_hash = excluded.password_hash,
                           pin_hash = excluded.pin_hash, version = users.version + 1,
+                          token_series = users.token_series + CASE
+                              WHEN users.password_hash = excluded.password_hash
+                                   AND users.role = excluded.role THEN 0
+                              ELSE 1 END,
                           updated_at = now()
             RETURNING id
             """)

@@ -10,7 +10,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// Says who calls. The token tells the name; tenant, branch and role are read from the database at
-/// every request, so that whoever is deactivated or revoked is refused at the next one.
+/// every request, so that whoever is deactivated or revoked is refused at the next one. So is an
+/// older token once its holder's password or role was changed.
 ///
 /// Thread-safe.
 public final class Authentication {
@@ -46,11 +47,12 @@ public final class Authentication {
         String terminalId = bearer.terminalId();
         return new Admission(
                 terminalId == null ? person(bearer) : terminal(bearer, terminalId),
-                bearer.expiresAt());
+                bearer.expiresAt(),
+                bearer.series());
     }
 
-    /// Of each of those who were admitted, in their order, whether he is still active and where he
-    /// was: one question for all.
+    /// Of each of those who were admitted, in their order, whether he is still active, where he was,
+    /// and with a token that is still good: one question for all.
     public List<Boolean> stillStand(List<Admission> admitted) {
         if (admitted.isEmpty()) {
             return List.of();
@@ -69,11 +71,14 @@ public final class Authentication {
                                                         .toList()))
                 .forEach(
                         now ->
-                                stands[now.place() - 1] =
-                                        Objects.equals(
-                                                now.branchId(),
-                                                callers.get(now.place() - 1).branchId()));
+                                stands[now.place() - 1] = stands(admitted, now));
         return IntStream.range(0, stands.length).mapToObj(i -> stands[i]).toList();
+    }
+
+    private static boolean stands(List<Admission> admitted, StandingDao.Standing now) {
+        Admission then = admitted.get(now.place() - 1);
+        return then.series() == now.tokenSeries()
+                && Objects.equals(now.branchId(), then.caller().branchId());
     }
 
     private static String terminal(Caller caller) {
@@ -104,17 +109,25 @@ public final class Authentication {
     }
 
     private Caller person(Tokens.Bearer bearer) {
-        return database.glance(
-                        bearer.tenantId(),
-                        tx ->
-                                tx.dao(IdentityDao.class)
-                                        .activeUser(bearer.tenantId(), bearer.userId()))
-                .map(user -> user.caller(bearer.tenantId()))
-                .orElseThrow(
-                        () ->
-                                new Refusal(
-                                        Problem.UNAUTHORIZED,
-                                        "this user is no longer active, ask your manager"));
+        long tenant = bearer.tenantId();
+        IdentityDao.ActiveUser user =
+                database.glance(
+                                tenant,
+                                tx ->
+                                        tx.dao(IdentityDao.class)
+                                                .activeUser(tenant, bearer.userId()))
+                        .orElseThrow(
+                                () ->
+                                        new Refusal(
+                                                Problem.UNAUTHORIZED,
+                                                "this user is no longer active, ask your"
+                                                        + " manager"));
+        if (user.tokenSeries() != bearer.series()) {
+            throw new Refusal(
+                    Problem.UNAUTHORIZED,
+                    "the password or the role was changed since, sign in again");
+        }
+        return user.caller(tenant);
     }
 
     private Caller terminal(Tokens.Bearer bearer, String terminalId) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 interface IdentityDao {
     @SqlQuery(
             """
-            SELECT tenant_id, tenant_name, user_id, password_hash, is_active
+            SELECT tenant_id, tenant_name, user_id, password_hash, token_series, is_active
               FROM login_candidates(:email)
              ORDER BY is_active DESC, tenant_id
             """)
@@ -31,7 +31,7 @@ interface IdentityDao {
 
     @SqlQuery(
             """
-            SELECT u.id, u.branch_id, u.role
+            SELECT u.id, u.branch_id, u.role, u.token_series
               FROM users u
               JOIN tenants t ON t.tenant_id = u.tenant_id
              WHERE u.tenant_id = :tenantId AND u.id = :userId
@@ -40,8 +40,8 @@ interface IdentityDao {
     @RegisterConstructorMapper(ActiveUser.class)
     Optional<ActiveUser> activeUser(long tenantId, long userId);
 
-    /// An active user's place.
-    record ActiveUser(long id, @Nullable Long branchId, String role) {
+    /// An active user's place, and which of his tokens are good.
+    record ActiveUser(long id, @Nullable Long branchId, String role, int tokenSeries) {
         Caller caller(long tenantId) {
             return new Caller(tenantId, branchId, id, Role.of(role), null);
         }
@@ -167,7 +167,12 @@ interface IdentityDao {
 
     /// A user who has the e-mail somebody signs in with; `isActive` takes his tenant into account.
     record LoginCandidate(
-            long tenantId, String tenantName, long userId, String passwordHash, boolean isActive) {
+            long tenantId,
+            String tenantName,
+            long userId,
+            String passwordHash,
+            int tokenSeries,
+            boolean isActive) {
         /// Whether his tenant has this name or id.
         boolean isOf(String tenant) {
             return tenantName.equalsIgnoreCase(tenant) || Long.toString(tenantId).equals(tenant);

@@ -146,7 +146,7 @@ public final class SignIn {
                                     user.id(),
                                     Role.of(user.role()),
                                     null);
-                    Tokens.Token token = tokens.issue(caller, life);
+                    Tokens.Token token = tokens.issue(caller, candidate.tokenSeries(), life);
                     return new Login.Reply(
                             token.text(),
                             user,

@@ -11,7 +11,7 @@ interface StandingDao {
     /// the user himself.
     @SqlQuery(
             """
-            SELECT place, branch_id -- of whoever stands in his tenant_id
+            SELECT place, branch_id, token_series -- of whoever stands in his tenant_id
               FROM standing(
                        CAST(:tenants AS bigint[]),
                        CAST(:users AS bigint[]),
@@ -20,5 +20,5 @@ interface StandingDao {
     @RegisterConstructorMapper(Standing.class)
     List<Standing> standing(List<Long> tenants, List<Long> users, List<String> terminals);
 
-    record Standing(int place, @Nullable Long branchId) {}
+    record Standing(int place, @Nullable Long branchId, int tokenSeries) {}
 }

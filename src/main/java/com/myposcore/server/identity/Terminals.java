@@ -3,6 +3,7 @@ package com.myposcore.server.identity;
 import static com.myposcore.server.identity.Enrolment.required;
 
 import com.myposcore.db.PostgresDatabase;
+import com.myposcore.db.Transaction;
 import com.myposcore.server.secrets.Nonces;
 import com.myposcore.wire.Login;
 import com.myposcore.wire.Problem;
@@ -19,6 +20,8 @@ public final class Terminals {
     /// Short: a terminal gets the next token by signing a nonce, and no person notices.
     private static final Duration LIFE = Duration.ofMinutes(15);
     private static final long NO_TENANT = 0;
+    /// A terminal's tokens end by themselves, or with its revocation.
+    private static final int FIRST_SERIES = 0;
 
     private final PostgresDatabase database;
     private final Tokens tokens;
@@ -54,6 +57,36 @@ public final class Terminals {
                 tx -> newcomer.enter(tx, caller.tenantId(), branchId, caller.userId()));
     }
 
+    /// A terminal speaks for itself alone, and nobody else for a terminal that is registered here,
+    /// be it revoked. Clients that nobody registered may be anybody's of the tenant.
+    ///
+    /// @throws Refusal 403 if `clientId` is not the caller's to speak for
+    public static void requireOwn(Transaction tx, Caller caller, String clientId) {
+        if (!isOwn(tx, caller, clientId)) {
+            throw foreign();
+        }
+    }
+
+    /// Under whose name a failure of the caller is kept: never under that of a client that he may
+    /// not speak for.
+    public static String speaker(Transaction tx, Caller caller, String clientId) {
+        String own = caller.terminalId() == null ? "" : caller.terminalId();
+        return isOwn(tx, caller, clientId) ? clientId : own;
+    }
+
+    /// What becomes of who speaks for a terminal that he is not.
+    public static Refusal foreign() {
+        return new Refusal(
+                Problem.FORBIDDEN,
+                "client_id: a registered terminal speaks under its own id, and nobody else does");
+    }
+
+    private static boolean isOwn(Transaction tx, Caller caller, String clientId) {
+        return caller.terminalId() == null
+                ? tx.dao(IdentityDao.class).terminal(caller.tenantId(), clientId).isEmpty()
+                : caller.terminalId().equals(clientId);
+    }
+
     /// A nonce is given to anybody: it says nothing about who is registered.
     ///
     /// @throws Refusal 429 if the address asks for very many
@@ -76,7 +109,7 @@ public final class Terminals {
                     "this terminal was revoked, ask your manager; what it has sold can be handed"
                             + " over");
         }
-        Tokens.Token token = tokens.issue(known.caller(clientId), LIFE);
+        Tokens.Token token = tokens.issue(known.caller(clientId), FIRST_SERIES, LIFE);
         return new Login.TerminalToken(token.text(), token.expiresAt());
     }
 

@@ -44,13 +44,19 @@ public final class Tokens {
         this.clock = clock;
     }
 
-    /// Whom a token names; `terminalId` is set when it is a terminal's own.
-    record Bearer(long tenantId, long userId, @Nullable String terminalId, Instant expiresAt) {}
+    /// Whom a token names; `terminalId` is set when it is a terminal's own. A token without a series
+    /// is of the first one.
+    record Bearer(
+            long tenantId,
+            long userId,
+            @Nullable String terminalId,
+            Instant expiresAt,
+            int series) {}
 
     record Token(String text, Instant expiresAt) {}
 
-    /// The token of `caller`, good for `life`.
-    Token issue(Caller caller, Duration life) {
+    /// The token of `caller`, good for `life` while his tokens are of this series.
+    Token issue(Caller caller, int series, Duration life) {
         Instant now = clock.instant();
         Instant end = now.plus(life);
         var claims =
@@ -65,6 +71,7 @@ public final class Tokens {
                         .claim("branch_id", caller.branchId())
                         .claim("role", caller.role().wireName())
                         .claim("terminal_id", caller.terminalId())
+                        .claim("series", series)
                         .build();
         var jwt = new SignedJWT(HEADER, claims);
         try {
@@ -84,11 +91,13 @@ public final class Tokens {
             }
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
             checkClaims(claims);
+            Integer series = claims.getIntegerClaim("series");
             return new Bearer(
                     claims.getLongClaim("tenant_id"),
                     Long.parseLong(claims.getSubject()),
                     claims.getStringClaim("terminal_id"),
-                    claims.getExpirationTime().toInstant());
+                    claims.getExpirationTime().toInstant(),
+                    series == null ? 0 : series);
         } catch (ParseException | JOSEException | RuntimeException e) {
             if (e instanceof Refusal refusal) {
                 throw refusal;

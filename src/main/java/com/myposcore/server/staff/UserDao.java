@@ -91,7 +91,8 @@ interface UserDao {
             String passwordHash,
             boolean isActive);
 
-    /// What is null stays, but for the branch.
+    /// What is null stays, but for the branch. Whoever gets another password, role or standing must
+    /// sign in again.
     @SqlUpdate(
             """
             UPDATE users
@@ -101,6 +102,10 @@ interface UserDao {
                    role = :role,
                    password_hash = coalesce(:passwordHash, password_hash),
                    is_active = :isActive,
+                   token_series = token_series + CASE
+                       WHEN CAST(:passwordHash AS text) IS NULL
+                            AND role = :role AND is_active = :isActive THEN 0
+                       ELSE 1 END,
                    version = version + 1,
                    updated_at = now()
              WHERE tenant_id = :tenantId AND id = :id

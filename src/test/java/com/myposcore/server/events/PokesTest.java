@@ -154,7 +154,7 @@ class PokesTest {
     }
 
     private Admission admission() {
-        return new Admission(food.manager(), Instant.MAX);
+        return new Admission(food.manager(), Instant.MAX, 0);
     }
 
     private long head() {

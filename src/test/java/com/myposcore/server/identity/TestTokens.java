@@ -15,6 +15,6 @@ public final class TestTokens {
     }
 
     public static String token(Tokens tokens, Caller caller) {
-        return tokens.issue(caller, Duration.ofHours(1)).text();
+        return tokens.issue(caller, 0, Duration.ofHours(1)).text();
     }
 }
