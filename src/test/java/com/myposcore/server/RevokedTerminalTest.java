@@ -156,6 +156,54 @@ class RevokedTerminalTest {
         assertThat(shop.database.texts("SELECT state FROM quarantine")).containsExactly("held");
     }
 
+    @Test
+    void nobodySpeaksForARegisteredTerminalBeItRevoked() {
+        long product = shop.database.number("SELECT id FROM products WHERE sku = 'MKN-001'");
+        String own = till.token(shop);
+        String status = "/api/sync/status?client_id=till-number-1";
+        long before = shop.get(status, manager).number("total_syncs");
+
+        for (boolean revoked : new boolean[] {false, true}) {
+            if (revoked) {
+                revoke().expect(200);
+            }
+            assertThat(
+                            shop.post("/api/sync/upload", manager, batch("o1", product, "10:00"))
+                                    .expect(403)
+                                    .message())
+                    .startsWith("client_id: ");
+            shop.post("/api/sync/download", manager, download("till-number-1")).expect(403);
+            shop.post(
+                            "/api/sync/download",
+                            manager,
+                            "{\"client_id\": \"till-number-1\", \"limit\": 0}")
+                    .expect(400);
+        }
+        assertThat(orders()).isZero();
+        assertThat(shop.get(status, manager).number("total_syncs")).isEqualTo(before);
+        assertThat(shop.database.number("SELECT count(*) FROM sync_logs WHERE client_id = ''"))
+                .isEqualTo(6);
+        shop.get("/api/products", own).expect(401);
+        shop.post("/api/sync/download", manager, download("a-phone")).expect(200);
+    }
+
+    @Test
+    void aTerminalDownloadsUnderItsOwnNameOnly() {
+        String token = till.token(shop);
+
+        shop.post("/api/sync/download", token, download("a-phone")).expect(403);
+        shop.post("/api/sync/download", token, download("till-number-1")).expect(200);
+
+        assertThat(
+                        shop.database.texts(
+                                "SELECT client_id || ' ' || status FROM sync_logs ORDER BY id"))
+                .containsExactly("till-number-1 failed", "till-number-1 success");
+    }
+
+    private static String download(String client) {
+        return "{\"client_id\": \"%s\"}".formatted(client);
+    }
+
     private long orders() {
         return shop.database.number("SELECT count(*) FROM orders");
     }

@@ -59,7 +59,7 @@ public final class SyncEndpoints implements Endpoints {
                 post("/api/sync/download", "What changed since a cursor, or since a time.")
                         .takes(Download.Request.class, "client_id")
                         .gives(Download.Reply.class)
-                        .refuses(MUST_RESYNC)
+                        .refuses(FORBIDDEN, MUST_RESYNC)
                         .signedIn(
                                 (asked, caller) -> {
                                     var reply =

@@ -4,6 +4,7 @@ import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.Transaction;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
+import com.myposcore.server.identity.Terminals;
 import com.myposcore.server.journal.Journal;
 import com.myposcore.server.journal.SyncEntry;
 import com.myposcore.server.rows.Rows;
@@ -42,8 +43,8 @@ public final class Feed {
     /// The page, its log line and what is remembered of the client come from one transaction: what
     /// the log tells was read, and nothing that was read goes untold.
     ///
-    /// @throws Refusal 400 for a request that makes no sense, 410 for a cursor that cannot be
-    ///     continued
+    /// @throws Refusal 400 for a request that makes no sense, 403 for who speaks for a terminal
+    ///     that he is not, 410 for a cursor that cannot be continued
     public Download.Reply download(Caller caller, Download.Request request) {
         Instant started = clock.instant();
         try {
@@ -51,12 +52,14 @@ public final class Feed {
             return database.readNoting(
                     caller.tenantId(),
                     tx -> {
+                        Terminals.requireOwn(tx, caller, asked.clientId());
                         var answer = answer(tx, caller, asked);
-                        var line = entry(caller, request, started, answer.rows(), null);
+                        int rows = answer.rows();
+                        var line = entry(caller, asked.clientId(), request, started, rows, null);
                         return answer.numbered(journal.record(tx, line));
                     });
         } catch (RuntimeException e) {
-            recordFailure(entry(caller, request, started, 0, e), e);
+            recordFailure(caller, request, started, e);
             throw e;
         }
     }
@@ -162,14 +165,14 @@ public final class Feed {
 
     private SyncEntry entry(
             Caller caller,
+            String client,
             Download.Request request,
             Instant started,
             int rows,
             @Nullable RuntimeException failure) {
-        String client = request.clientId();
         return new SyncEntry(
                 caller,
-                client == null ? "" : client,
+                client,
                 SyncEntry.Type.DOWNLOAD,
                 request.entityTypes() == null ? null : String.join(",", request.entityTypes()),
                 0,
@@ -181,9 +184,13 @@ public final class Feed {
                 clock.instant());
     }
 
-    private void recordFailure(SyncEntry entry, RuntimeException failure) {
+    private void recordFailure(
+            Caller caller, Download.Request request, Instant started, RuntimeException failure) {
+        String named = request.clientId() == null ? "" : request.clientId();
         try {
-            journal.recordApart(entry);
+            String client =
+                    database.glance(caller.tenantId(), tx -> Terminals.speaker(tx, caller, named));
+            journal.recordApart(entry(caller, client, request, started, 0, failure));
         } catch (RuntimeException unrecorded) {
             // the failure itself is what the caller must hear of
             failure.addSuppressed(unrecorded);

@@ -51,8 +51,8 @@ public final class Authentication {
                 bearer.series());
     }
 
-    /// Of each of those who were admitted, in their order, whether he is still active, where he was,
-    /// and with a token that is still good: one question for all.
+    /// Of each of those who were admitted, in their order, whether he is still active, where he
+    /// was, and with a token that is still good: one question for all.
     public List<Boolean> stillStand(List<Admission> admitted) {
         if (admitted.isEmpty()) {
             return List.of();
@@ -69,9 +69,7 @@ public final class Authentication {
                                                 callers.stream()
                                                         .map(Authentication::terminal)
                                                         .toList()))
-                .forEach(
-                        now ->
-                                stands[now.place() - 1] = stands(admitted, now));
+                .forEach(now -> stands[now.place() - 1] = stands(admitted, now));
         return IntStream.range(0, stands.length).mapToObj(i -> stands[i]).toList();
     }
 
@@ -113,9 +111,7 @@ public final class Authentication {
         IdentityDao.ActiveUser user =
                 database.glance(
                                 tenant,
-                                tx ->
-                                        tx.dao(IdentityDao.class)
-                                                .activeUser(tenant, bearer.userId()))
+                                tx -> tx.dao(IdentityDao.class).activeUser(tenant, bearer.userId()))
                         .orElseThrow(
                                 () ->
                                         new Refusal(

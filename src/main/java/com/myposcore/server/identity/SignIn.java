@@ -94,8 +94,8 @@ public final class SignIn {
         return proven;
     }
 
-    /// A password that is right in one tenant was tried in the others, too. Whoever may set it there
-    /// could guess here by it, so each new one counts; the same one again tells nothing new.
+    /// A password that is right in one tenant was tried in the others, too. Whoever may set it
+    /// there could guess here by it, so each new one counts; the same one again tells nothing new.
     private void countPassword(String email, String hash) {
         if (throttle.isFirst(new Throttle.Try(Throttle.Kind.PASSWORD, email + " " + hash))) {
             throttle.enter(new Throttle.Try(Throttle.Kind.PASSWORDS_OF_EMAIL, email));

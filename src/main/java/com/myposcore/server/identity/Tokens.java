@@ -44,8 +44,8 @@ public final class Tokens {
         this.clock = clock;
     }
 
-    /// Whom a token names; `terminalId` is set when it is a terminal's own. A token without a series
-    /// is of the first one.
+    /// Whom a token names; `terminalId` is set when it is a terminal's own. A token without a
+    /// series is of the first one.
     record Bearer(
             long tenantId,
             long userId,

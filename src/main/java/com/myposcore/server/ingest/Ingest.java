@@ -8,6 +8,7 @@ import com.myposcore.server.delivery.Outcome;
 import com.myposcore.server.delivery.ShopCurrency;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
+import com.myposcore.server.identity.Terminals;
 import com.myposcore.server.journal.AuditTrail;
 import com.myposcore.server.journal.Journal;
 import com.myposcore.server.journal.SyncEntry;
@@ -47,12 +48,12 @@ public final class Ingest {
     private record Stored(Outcome outcome, long syncId) {}
 
     /// @throws Refusal 400 for a batch that makes no sense as a whole, 413 for one that is too
-    ///     large, 403 for a terminal that speaks for another; nothing of it is stored
+    ///     large, 403 for who speaks for a terminal that he is not; nothing of it is stored
     public Upload.Reply upload(Caller caller, Upload.Request request) {
         Instant started = clock.instant();
         String clientId = request.clientId() == null ? "" : request.clientId();
         try {
-            checkRequest(caller, request, clientId);
+            checkRequest(request, clientId);
             var stored = store(caller, request, clientId, started);
             return stored.outcome().reply(stored.syncId(), clock.instant());
         } catch (RuntimeException e) {
@@ -61,11 +62,15 @@ public final class Ingest {
         }
     }
 
-    /// Whether a batch could be taken as a whole; says nothing of its records.
+    /// Whether a terminal's batch could be taken as a whole; says nothing of its records.
     ///
     /// @throws Refusal as [#upload]
     public void requireSound(Caller caller, Upload.Request request) {
-        checkRequest(caller, request, request.clientId() == null ? "" : request.clientId());
+        String clientId = request.clientId() == null ? "" : request.clientId();
+        checkRequest(request, clientId);
+        if (!clientId.equals(caller.terminalId())) {
+            throw Terminals.foreign();
+        }
     }
 
     private Stored store(Caller caller, Upload.Request request, String clientId, Instant started) {
@@ -73,6 +78,7 @@ public final class Ingest {
             return database.write(
                     caller.tenantId(),
                     tx -> {
+                        Terminals.requireOwn(tx, caller, clientId);
                         var delivery = Delivery.in(tx, caller, clientId, started);
                         var currency = ShopCurrency.of(tx, caller.tenantId());
                         var batch = check(request, currency, caller, delivery.outcome());
@@ -152,7 +158,7 @@ public final class Ingest {
                 : new BadRecord("rejected", null, "cannot be stored: " + reason(e));
     }
 
-    private static void checkRequest(Caller caller, Upload.Request request, String clientId) {
+    private static void checkRequest(Upload.Request request, String clientId) {
         if (clientId.isBlank()) {
             throw new Refusal(Problem.BAD_REQUEST, "client_id: is missing");
         }
@@ -166,10 +172,6 @@ public final class Ingest {
             throw new Refusal(
                     Problem.TOO_LARGE,
                     "a batch holds at most " + MOST_RECORDS + " records; send the rest in another");
-        }
-        if (caller.terminalId() != null && !caller.terminalId().equals(clientId)) {
-            throw new Refusal(
-                    Problem.FORBIDDEN, "client_id: a terminal can only send under its own id");
         }
     }
 
@@ -194,10 +196,13 @@ public final class Ingest {
     private void recordFailure(
             Caller caller, String clientId, Instant started, RuntimeException failure) {
         try {
+            String speaker =
+                    database.glance(
+                            caller.tenantId(), tx -> Terminals.speaker(tx, caller, clientId));
             journal.recordApart(
                     new SyncEntry(
                             caller,
-                            clientId,
+                            speaker,
                             SyncEntry.Type.UPLOAD,
                             null,
                             0,
