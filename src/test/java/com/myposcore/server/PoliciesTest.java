@@ -64,4 +64,22 @@ class PoliciesTest {
                                         .startsWith(named));
         assertThat(shop.database.number("SELECT count(*) FROM merge_policies")).isZero();
     }
+
+    @Test
+    void aPolicyThatCannotDecideAFieldIsRefusedForIt() {
+        Map.of(
+                        "{\"product\": {\"name\": \"max\"}}", "product.name: ",
+                        "{\"product\": {\"price\": \"union\"}}", "product.price: ",
+                        "{\"category\": {\"image\": \"min\"}}", "category.image: ",
+                        "{\"order\": {\"items\": \"union\"}}", "order.items: ",
+                        "{\"payment\": {\"amount\": \"max\"}}", "payment.amount: ")
+                .forEach(
+                        (wrong, named) ->
+                                assertThat(shop.put(PATH, owner, wrong).expect(422).message())
+                                        .startsWith(named));
+        assertThat(shop.database.number("SELECT count(*) FROM merge_policies")).isZero();
+
+        shop.put(PATH, owner, "{\"product\": {\"barcodes\": \"union\", \"is_active\": \"min\"}}")
+                .expect(200);
+    }
 }

@@ -61,7 +61,7 @@ public final class ConflictEndpoints implements Endpoints {
                 put("/api/sync/policies", "Changes them, for whoever manages the whole tenant.")
                         .takes(Map.class)
                         .gives(Map.class)
-                        .refuses(FORBIDDEN)
+                        .refuses(FORBIDDEN, UNPROCESSABLE)
                         .signedIn(this::changePolicies));
     }
 

@@ -40,7 +40,7 @@ public final class Policies {
     /// Changes those that are named, and answers with all.
     ///
     /// @throws Refusal 400 naming an unknown entity type, field or policy, 403 unless the caller
-    ///     manages the whole tenant
+    ///     manages the whole tenant, 422 naming a field that the policy makes no sense for
     public Map<String, Map<String, String>> change(Caller caller, Map<String, Object> wanted) {
         if (caller.role() != Role.TENANTADMIN && caller.role() != Role.SUPERADMIN) {
             throw new Refusal(Problem.FORBIDDEN, "the policies are the whole tenant's to change");
@@ -88,6 +88,11 @@ public final class Policies {
                                                             type + "." + field,
                                                             "must be one of server, client, max,"
                                                                     + " min, union, manual"));
+                    if (!kind.suits(field, policy)) {
+                        throw new Refusal(
+                                Problem.UNPROCESSABLE,
+                                type + "." + field + ": cannot be " + policy.wireName());
+                    }
                     checked.put(field, policy.wireName());
                 });
         return checked;

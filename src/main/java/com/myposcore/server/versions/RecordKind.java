@@ -1,5 +1,6 @@
 package com.myposcore.server.versions;
 
+import com.myposcore.merge.Policy;
 import com.myposcore.merge.Shape;
 
 import java.util.Arrays;
@@ -39,6 +40,16 @@ public enum RecordKind {
 
     public Shape shape() {
         return shape;
+    }
+
+    /// Whether a policy can say who is right about one of its parts: larger and smaller is only
+    /// said of what has an order, and united are only lists.
+    public boolean suits(String part, Policy policy) {
+        return switch (policy) {
+            case SERVER, CLIENT, MANUAL -> true;
+            case MAX, MIN -> part.equals("price") || part.equals("is_active");
+            case UNION -> part.equals("barcodes");
+        };
     }
 
     /// Its name on the wire, as `entity_type` has it.
