@@ -180,6 +180,16 @@ final class OrderIntake {
                                     "forbidden", null, "the order belongs to another branch"));
             return Optional.empty();
         }
+        // under a local id that is taken twice two sales were made: both are kept, for a manager
+        if (verdict != Verdict.ALREADY_EXISTS && !sale.kind().equals(stored.kind())) {
+            var reason = "the order is a " + stored.kind() + " and stays one";
+            delivery.outcome()
+                    .failed(
+                            Kind.ORDER,
+                            sale.localId(),
+                            new BadRecord("kind_changed", "kind", reason));
+            return Optional.empty();
+        }
         return verdict == Verdict.UPDATE ? Optional.of(sale) : clash(stored, sale, verdict);
     }
 
