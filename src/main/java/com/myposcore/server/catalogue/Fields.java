@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/// What the fields of master data must be like; a [Refusal] names the field and the reason.
+/// What the fields of master data must be like, whichever way they come in: a draft, an upload, a
+/// decision. A [Bad] names the field and the reason.
 public final class Fields {
     public static final int LONGEST_ADDRESS = 1_000;
     public static final int LONGEST_PHONE = 64;
@@ -24,6 +25,28 @@ public final class Fields {
     static final int LONGEST_CODE = 64;
 
     private Fields() {}
+
+    /// A field that makes no sense. It answers a request; an upload refuses the one record for it.
+    public static final class Bad extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        private final String field;
+        private final String reason;
+
+        private Bad(String field, String reason) {
+            super(Problem.BAD_REQUEST, field + ": " + reason);
+            this.field = field;
+            this.reason = reason;
+        }
+
+        public String field() {
+            return field;
+        }
+
+        public String reason() {
+            return reason;
+        }
+    }
 
     public static String requiredName(@Nullable String name) {
         if (name == null) {
@@ -42,19 +65,20 @@ public final class Fields {
         return text("name", name.strip(), LONGEST_NAME);
     }
 
-    static @Nullable String description(@Nullable String text) {
+    public static @Nullable String description(@Nullable String text) {
         return text("description", text, LONGEST_TEXT);
     }
 
-    static @Nullable String image(@Nullable String text) {
+    public static @Nullable String image(@Nullable String text) {
         return text("image", text, LONGEST_TEXT);
     }
 
-    static @Nullable String sku(@Nullable String sku) {
+    public static @Nullable String sku(@Nullable String sku) {
         return text("sku", sku == null ? null : sku.strip(), LONGEST_CODE);
     }
 
-    static @Nullable List<String> barcodes(@Nullable List<@Nullable String> barcodes) {
+    public static @Nullable List<String> barcodes(
+            @Nullable List<? extends @Nullable String> barcodes) {
         if (barcodes == null) {
             return null;
         }
@@ -69,7 +93,7 @@ public final class Fields {
                 .toList();
     }
 
-    static BigDecimal requiredPrice(@Nullable BigDecimal price, Currency currency) {
+    public static BigDecimal requiredPrice(@Nullable BigDecimal price, Currency currency) {
         if (price == null) {
             throw bad("price", "is missing");
         }
@@ -77,7 +101,7 @@ public final class Fields {
         return price;
     }
 
-    static void checkPrice(@Nullable BigDecimal price, Currency currency) {
+    public static void checkPrice(@Nullable BigDecimal price, Currency currency) {
         try {
             if (price != null && Money.of(price, currency).isNegative()) {
                 throw bad("price", "must not be negative");
@@ -88,11 +112,11 @@ public final class Fields {
     }
 
     /// What was counted, or there is to begin with.
-    static BigDecimal counted(BigDecimal stock) {
-        if (stock.signum() < 0) {
+    public static @Nullable BigDecimal counted(@Nullable BigDecimal stock) {
+        if (stock != null && stock.signum() < 0) {
             throw bad("stock", "must not be negative");
         }
-        return stock;
+        return stock(stock);
     }
 
     static @Nullable BigDecimal stock(@Nullable BigDecimal stock) {
@@ -147,7 +171,7 @@ public final class Fields {
     }
 
     /// 400 for a field and the reason.
-    public static Refusal bad(String field, String reason) {
-        return new Refusal(Problem.BAD_REQUEST, field + ": " + reason);
+    public static Bad bad(String field, String reason) {
+        return new Bad(field, reason);
     }
 }

@@ -110,9 +110,8 @@ public final class Products {
                                 !Boolean.FALSE.equals(draft.isActive()))
                         .orElseThrow(() -> skuTaken(sku));
         putBarcodes(dao, tenantId, id, Fields.barcodes(draft.barcodes()));
-        BigDecimal stock = Fields.stock(draft.stock());
+        BigDecimal stock = Fields.counted(draft.stock());
         if (stock != null) {
-            Fields.counted(stock);
             for (long branchId : branches(dao, caller)) {
                 tx.dao(ShopDao.class).openStock(tenantId, branchId, List.of(id), List.of(stock));
             }
@@ -133,7 +132,8 @@ public final class Products {
         Fields.checkPrice(draft.price(), currency(dao, tenantId));
         BigDecimal stock = Fields.stock(draft.stock());
         if (stock != null && stock.compareTo(get(tx, caller, id).stock()) != 0) {
-            count(dao, tenantId, branchToCount(caller), id, Fields.counted(stock));
+            Fields.counted(stock);
+            count(dao, tenantId, branchToCount(caller), id, stock);
         }
         new Images(tx, tenantId).keep(RecordKind.PRODUCT, List.of(id));
         dao.change(

@@ -30,13 +30,6 @@ public final class FieldCheck {
         return id("local_id", text);
     }
 
-    public static String name(@Nullable String name) {
-        if (name == null || name.isBlank()) {
-            throw new BadRecord("invalid_text", "name", "is missing");
-        }
-        return name;
-    }
-
     public static String id(String field, String text) {
         if (text.length() > LONGEST_ID) {
             throw new BadRecord("invalid_text", field, "is longer than 200 characters");

@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /// A request that is answered with a problem instead of data. The message is for the caller: it
 /// names the field and the reason, and never says anything about another tenant.
-public final class Refusal extends RuntimeException {
+public class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Problem problem;

@@ -1,5 +1,6 @@
 package com.myposcore.server.ingest;
 
+import com.myposcore.server.catalogue.Fields;
 import com.myposcore.server.delivery.ContentHash;
 import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.delivery.FieldCheck;
@@ -25,7 +26,7 @@ final class CategoryIntake {
                 new Arrival<>(
                         Kind.CATEGORY,
                         Upload.Category.class,
-                        sent,
+                        sound(sent),
                         localId,
                         sent.id() != null,
                         version,
@@ -37,12 +38,25 @@ final class CategoryIntake {
         arrival.meet(delivery, held, this::write);
     }
 
+    /// The category as it was sent, its fields held to what holds for every draft.
+    private static Upload.Category sound(Upload.Category sent) {
+        return new Upload.Category(
+                sent.localId(),
+                sent.id(),
+                Fields.name(sent.name()),
+                Fields.description(sent.description()),
+                Fields.image(sent.image()),
+                sent.isActive(),
+                sent.localTimestamp(),
+                sent.version());
+    }
+
     private boolean create(Arrival<Upload.Category> arrival) {
         var sent = arrival.sent();
         var claimed =
                 dao.claimCategory(
                         delivery.tenantId(),
-                        FieldCheck.name(sent.name()),
+                        Fields.requiredName(sent.name()),
                         sent.description(),
                         sent.image(),
                         !Boolean.FALSE.equals(sent.isActive()),

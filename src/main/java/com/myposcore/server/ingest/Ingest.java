@@ -146,6 +146,7 @@ public final class Ingest {
                 if (SqlState.isOutage(e)) {
                     throw e; // not the record is at fault; what is stored stays a replay
                 }
+                LOG.warn("a record of client {} cannot be stored: {}", clientId, reason(e));
                 piece.refuseAll(refusal(e), all);
             }
         }
@@ -155,7 +156,7 @@ public final class Ingest {
     private static BadRecord refusal(RuntimeException e) {
         return SqlState.isUnstorable(e)
                 ? new BadRecord("invalid_text", null, SqlState.UNSTORABLE_TEXT)
-                : new BadRecord("rejected", null, "cannot be stored: " + reason(e));
+                : new BadRecord("rejected", null, "cannot be stored; the server's log says why");
     }
 
     private static void checkRequest(Upload.Request request, String clientId) {

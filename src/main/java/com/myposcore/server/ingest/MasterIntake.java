@@ -1,5 +1,6 @@
 package com.myposcore.server.ingest;
 
+import com.myposcore.server.catalogue.Fields;
 import com.myposcore.server.delivery.BadRecord;
 import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.delivery.Outcome.Kind;
@@ -38,8 +39,19 @@ public final class MasterIntake {
                 throw new BadRecord("forbidden", null, "a manager's role is needed for this");
             }
             taking.run();
+        } catch (Fields.Bad e) {
+            var bad = new BadRecord(code(e.field()), e.field(), e.reason());
+            delivery.outcome().failed(kind, localId, bad);
         } catch (BadRecord e) {
             delivery.outcome().failed(kind, localId, e);
         }
+    }
+
+    private static String code(String field) {
+        return switch (field) {
+            case "price" -> "invalid_amount";
+            case "stock" -> "invalid_quantity";
+            default -> "invalid_text";
+        };
     }
 }

@@ -1,5 +1,6 @@
 package com.myposcore.server.ingest;
 
+import com.myposcore.server.catalogue.Fields;
 import com.myposcore.server.delivery.BadRecord;
 import com.myposcore.server.delivery.ContentHash;
 import com.myposcore.server.delivery.Delivery;
@@ -32,13 +33,13 @@ final class ProductIntake {
     void take(Upload.Product sent) {
         String localId = FieldCheck.localId(sent.localId());
         int version = FieldCheck.version(sent.version());
-        checkPrice(sent.price());
+        var sound = sound(sent);
         checkCategory(sent.categoryId());
         var arrival =
                 new Arrival<>(
                         Kind.PRODUCT,
                         Upload.Product.class,
-                        sent,
+                        sound,
                         localId,
                         sent.id() != null,
                         version,
@@ -55,18 +56,18 @@ final class ProductIntake {
 
     private boolean create(Arrival<Upload.Product> arrival) {
         var sent = arrival.sent();
-        if (sent.price() == null) {
-            throw new BadRecord("invalid_amount", "price", "is missing");
-        }
+        String name = Fields.requiredName(sent.name());
+        var price = Fields.requiredPrice(sent.price(), currency);
+        var stock = Fields.counted(sent.stock());
         refuseTaken(sent, 0);
         var claimed =
                 dao.claimProduct(
                         delivery.tenantId(),
                         Objects.equals(sent.categoryId(), 0L) ? null : sent.categoryId(),
                         sent.sku() == null || sent.sku().isEmpty() ? null : sent.sku(),
-                        FieldCheck.name(sent.name()),
+                        name,
                         sent.description(),
-                        sent.price(),
+                        price,
                         sent.image(),
                         !Boolean.FALSE.equals(sent.isActive()),
                         delivery.clientId(),
@@ -76,7 +77,7 @@ final class ProductIntake {
         claimed.ifPresent(
                 id -> {
                     barcodes(id, sent.barcodes());
-                    openStock(id, sent.stock());
+                    openStock(id, stock);
                     publish(id);
                     delivery.outcome()
                             .stored(Kind.PRODUCT, arrival.localId(), id, arrival.version() + 1);
@@ -101,10 +102,23 @@ final class ProductIntake {
         publish(id);
     }
 
-    private void checkPrice(@Nullable BigDecimal price) {
-        if (price != null) {
-            FieldCheck.required("price", price, currency);
-        }
+    /// The product as it was sent, its fields held to what holds for every draft.
+    private Upload.Product sound(Upload.Product sent) {
+        Fields.checkPrice(sent.price(), currency);
+        return new Upload.Product(
+                sent.localId(),
+                sent.id(),
+                Fields.name(sent.name()),
+                Fields.description(sent.description()),
+                sent.categoryId(),
+                Fields.sku(sent.sku()),
+                Fields.barcodes(sent.barcodes()),
+                sent.price(),
+                sent.stock(),
+                Fields.image(sent.image()),
+                sent.isActive(),
+                sent.localTimestamp(),
+                sent.version());
     }
 
     private void checkCategory(@Nullable Long category) {
@@ -119,8 +133,7 @@ final class ProductIntake {
     private void openStock(long productId, @Nullable BigDecimal stock) {
         Long branch = delivery.caller().branchId();
         if (stock != null && stock.signum() > 0 && branch != null) {
-            var quantity = FieldCheck.quantity("stock", stock).toDecimal();
-            dao.openStock(delivery.tenantId(), branch, productId, quantity);
+            dao.openStock(delivery.tenantId(), branch, productId, stock);
             delivery.publisher().changed(Entity.STOCK, branch, productId);
         }
     }

@@ -1,10 +1,10 @@
 @Room(
         does = "uploads: one batch, one transaction, one outcome a record",
         uses = {
-            "money",
             "wire",
             "db",
             "server.identity",
+            "server.catalogue",
             "server.delivery",
             "server.sales",
             "server.feed",
