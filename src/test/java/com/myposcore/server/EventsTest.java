@@ -109,7 +109,7 @@ class EventsTest {
                             manager,
                             "{\"conflict_id\": %d, \"resolution_strategy\": \"acknowledge\","
                                             .formatted(conflict)
-                                    + " \"resolution_note\": \"seen\"}")
+                                    + " \"note\": \"seen\"}")
                     .expect(200);
 
             till.awaitHead(pusat(), before + 1);

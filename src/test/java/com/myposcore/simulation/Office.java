@@ -75,6 +75,9 @@ final class Office {
                             default -> "manual";
                         };
         body.put("resolution_strategy", strategy);
+        if (open.get().isReview()) {
+            body.put("note", "seen");
+        }
         if (strategy.equals("manual")) {
             body.put("resolved_data", Map.of("price", 123_000));
         }

@@ -24,7 +24,8 @@ interface DecisionDao {
             @Nullable Long resolvedBy,
             @Nullable Instant resolvedAt,
             @Nullable String strategy,
-            @Nullable String resolvedData) {}
+            @Nullable String resolvedData,
+            @Nullable String note) {}
 
     @SqlQuery(
             """
@@ -72,7 +73,8 @@ interface DecisionDao {
             """
             SELECT id, branch_id, kind, entity_type, entity_id, coalesce(local_id, '') AS local_id,
                    client_id, client_data::text AS client_data, resolved, resolved_by, resolved_at,
-                   resolution_strategy AS strategy, resolved_data::text AS resolved_data
+                   resolution_strategy AS strategy, resolved_data::text AS resolved_data,
+                   resolution_note AS note
               FROM sync_conflicts
              WHERE tenant_id = :tenantId
                AND id = :id

@@ -9,7 +9,6 @@ import com.myposcore.server.feed.Publisher;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.journal.AuditTrail;
-import com.myposcore.wire.MalformedJson;
 import com.myposcore.wire.Problem;
 import com.myposcore.wire.Resolution;
 import com.myposcore.wire.WireJson;
@@ -58,7 +57,11 @@ public final class Decisions {
                     "resolution_strategy: must be one of server_wins, client_wins, manual,"
                             + " acknowledge");
         }
-        var data = strategy.equals("manual") ? resolvedData(request.resolvedData()) : null;
+        String note = request.note();
+        if (strategy.equals(OF_REVIEWS) && (note == null || note.isBlank())) {
+            throw new Refusal(Problem.BAD_REQUEST, "note: is missing");
+        }
+        var data = strategy.equals("manual") ? Content.decided(request.resolvedData()) : null;
         return database.write(
                 caller.tenantId(),
                 tx -> {
@@ -67,7 +70,7 @@ public final class Decisions {
                                     .lock(caller.tenantId(), id, caller.branchId())
                                     .orElseThrow(() -> Refusal.notFound("conflict", id));
                     return held.resolved()
-                            ? again(tx, caller, held, strategy, data)
+                            ? again(tx, caller, held, strategy, data, request.note())
                             : decide(tx, caller, held, strategy, data, request);
                 });
     }
@@ -151,15 +154,24 @@ public final class Decisions {
             Caller caller,
             DecisionDao.Held held,
             String strategy,
-            @Nullable Map<String, Object> data) {
+            @Nullable Map<String, Object> data,
+            @Nullable String note) {
         boolean sameData =
                 data == null
                         || (held.resolvedData() != null
                                 && ContentHash.of(data)
-                                        .equals(ContentHash.of(object(held.resolvedData()))));
+                                        .equals(ContentHash.of(Content.of(held.resolvedData()))));
         if (!strategy.equals(held.strategy()) || !sameData) {
             throw new Refusal(
                     Problem.CONFLICT, "the conflict was decided before, with " + held.strategy());
+        }
+        if (note != null && !note.isBlank() && !note.equals(held.note())) {
+            throw new Refusal(
+                    Problem.CONFLICT,
+                    "note: this was decided before, "
+                            + (held.note() == null
+                                    ? "without a note"
+                                    : "with the note: " + held.note()));
         }
         var disputed =
                 held.kind().equals("review") ? null : new Disputed(tx, caller.tenantId(), held);
@@ -215,29 +227,6 @@ public final class Decisions {
     }
 
     private static Map<String, Object> clientData(DecisionDao.Held held) {
-        return held.clientData() == null ? Map.of() : object(held.clientData());
-    }
-
-    private static Map<String, Object> resolvedData(@Nullable Object data) {
-        return switch (data) {
-            case Map<?, ?> fields -> object(WireJson.text(fields));
-            case String text -> {
-                try {
-                    yield object(text);
-                } catch (MalformedJson e) {
-                    throw notAnObject();
-                }
-            }
-            case null, default -> throw notAnObject();
-        };
-    }
-
-    private static Refusal notAnObject() {
-        return new Refusal(Problem.BAD_REQUEST, "resolved_data: must be a JSON object");
-    }
-
-    @SuppressWarnings("unchecked") // a JSON object is read as a map of its fields
-    private static Map<String, Object> object(String json) {
-        return WireJson.read(json, Map.class);
+        return held.clientData() == null ? Map.of() : Content.of(held.clientData());
     }
 }

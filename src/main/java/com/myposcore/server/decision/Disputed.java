@@ -30,10 +30,6 @@ import java.util.Set;
 /// The record that a conflict is about. A decision is applied to it by the same code that takes
 /// uploads, as if its client had sent the decided content on top of the server's version.
 final class Disputed {
-    /// What names a record that the tenant does not have.
-    private static final Set<String> UNKNOWN =
-            Set.of("unknown_product", "unknown_category", "unknown_order");
-
     private final Transaction transaction;
     private final DecisionDao dao;
     private final Images images;
@@ -88,7 +84,15 @@ final class Disputed {
     }
 
     /// What the record says, with some of it said otherwise.
+    ///
+    /// @throws Refusal 422 if nothing of it is
     Map<String, Object> with(Map<String, Object> fields) {
+        var known = kind.shape().parts().stream().flatMap(part -> part.fields().stream()).toList();
+        if (known.stream().allMatch(field -> fields.get(field) == null)) {
+            throw new Refusal(
+                    Problem.UNPROCESSABLE,
+                    "resolved_data: says nothing of " + String.join(", ", known));
+        }
         Map<String, Object> whole = new LinkedHashMap<>(images.now(kind, held.entityId()));
         whole.putAll(fields);
         return whole;
@@ -97,8 +101,7 @@ final class Disputed {
     /// Applies a record on top of the version at which the server's stands; `source` names it where
     /// it makes no sense.
     ///
-    /// @throws Refusal 404 if the record names what the tenant does not have, 422 if it makes no
-    ///     sense
+    /// @throws Refusal 422 if the record makes no sense, or names what the tenant does not have
     void apply(Delivery delivery, Map<String, Object> record, int version, String source) {
         Map<String, Object> sent = new LinkedHashMap<>(record);
         sent.put("local_id", held.localId());
@@ -106,10 +109,10 @@ final class Disputed {
         try {
             take(delivery, sent);
         } catch (BadRecord e) {
-            throw refused(source, e.code(), String.valueOf(e.getMessage()));
+            throw refused(source, String.valueOf(e.getMessage()));
         }
         for (var error : delivery.outcome().errors()) {
-            throw refused(source, error.code(), error.error());
+            throw refused(source, error.error());
         }
     }
 
@@ -118,10 +121,8 @@ final class Disputed {
         ConflictFlag.refresh(transaction, tenantId, kind, held.entityId());
     }
 
-    private static Refusal refused(String source, String code, String reason) {
-        return new Refusal(
-                UNKNOWN.contains(code) ? Problem.NOT_FOUND : Problem.UNPROCESSABLE,
-                source + ": " + reason);
+    private static Refusal refused(String source, String reason) {
+        return new Refusal(Problem.UNPROCESSABLE, source + ": " + reason);
     }
 
     private void take(Delivery delivery, Map<String, Object> sent) {

@@ -173,7 +173,7 @@ class DecisionEdgesTest {
                 .contains("total=10000");
         var item = Map.of("product_id", 987_654, "quantity", 1, "price", 1, "subtotal", 1);
         assertRefused(
-                Problem.NOT_FOUND,
+                Problem.UNPROCESSABLE,
                 () -> resolve(id, "manual", Map.of("items", List.of(item), "total_amount", 1)));
         assertRefused(
                 Problem.UNPROCESSABLE, () -> resolve(id, "manual", Map.of("total_amount", 1)));

@@ -232,7 +232,8 @@ class DecisionsTest {
         var before = history.status(food.cashier(), "d1");
 
         assertRefused(Problem.UNPROCESSABLE, () -> resolve(id, "server_wins", null));
-        resolve(id, "acknowledge", null);
+        decisions.resolve(
+                food.manager(), new Resolution.Request(id, "acknowledge", null, null, "seen"));
         var after = history.status(food.cashier(), "d1");
 
         assertThat(open.pagination().totalItems()).isEqualTo(1);
