@@ -10,7 +10,7 @@ import com.myposcore.wire.Resolution;
 import com.myposcore.wire.Upload;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
@@ -20,14 +20,9 @@ import java.util.List;
 /// Edits that are one version behind are stale edits, whoever made the record and whatever changed
 /// it since; only what is sent as new can be a second record of one local id.
 class StaleEditsTest {
-    private final UploadDesk till = new UploadDesk();
+    @AutoClose private final UploadDesk till = new UploadDesk();
     private final Products products = new Products(till.shop.database);
     private final Categories categories = new Categories(till.shop.database);
-
-    @AfterEach
-    void close() {
-        till.close();
-    }
 
     private Upload.Reply upload(String fields) {
         return till.ingest.upload(till.food.manager(), Sent.batch(fields));
