@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
@@ -34,7 +35,7 @@ public final class SyncServer implements Callable<Integer> {
         return new CommandLine(new SyncServer())
                 .setParameterExceptionHandler(
                         (e, _) -> {
-                            err.println("server: " + oneLine(e) + "; see server --help");
+                            err.println("server: " + oneLine(foremost(e)) + "; see server --help");
                             return WRONG_USE;
                         })
                 .setExecutionExceptionHandler(
@@ -49,6 +50,14 @@ public final class SyncServer implements Callable<Integer> {
     public Integer call() {
         throw new CannotStart(
                 "say what to do: server serve ... or server load ...; see server --help");
+    }
+
+    /// An option that there is not may well be the missing one, written wrong.
+    private static Exception foremost(CommandLine.ParameterException e) {
+        List<String> unknown = e.getCommandLine().getUnmatchedArguments();
+        return unknown.isEmpty()
+                ? e
+                : new CommandLine.UnmatchedArgumentException(e.getCommandLine(), unknown);
     }
 
     private static String oneLine(Exception e) {

@@ -121,6 +121,7 @@ class CommandLineTest {
                     serve --port 0 --data d --host no.invalid                | 1 | --host no.invalid is no address of this machine
                     serve --port 0                                           | 1 | --data DIR or --database
                     serve --port 0 --bogus                                   | 2 | '--bogus'
+                    serve --bogus                                            | 2 | Unknown option: '--bogus'
                     serve --port 0 --data d --database jdbc:postgresql://h/d | 1 | not both
                     serve --port 0 --database mysql://h/d --user u           | 1 | jdbc:postgresql://
                     serve --port 0 --database jdbc:postgresql://h/d          | 1 | --user
