@@ -33,18 +33,22 @@ final class Body {
     private static final int WORTH_COMPRESSING = 1024;
 
     private final Supplier<InputStream> in;
+    private final long announced;
     private final @Nullable String encoding;
     private final Duration patience;
     private final Allowance.Share share;
     private @Nullable Counting counted;
 
-    /// A body that is not read yet; the memory it takes is covered by `share`.
+    /// A body that is not read yet, of the announced size, 0 if none was; the memory it takes is
+    /// covered by `share`.
     Body(
             Supplier<InputStream> in,
+            long announced,
             @Nullable String encoding,
             Duration patience,
             Allowance.Share share) {
         this.in = in;
+        this.announced = announced;
         this.encoding = encoding;
         this.patience = patience;
         this.share = share;
@@ -80,6 +84,9 @@ final class Body {
     }
 
     private Counting counted(int limit) {
+        if (announced > limit) {
+            throw tooLarge(limit);
+        }
         var counting = new Counting(in.get(), limit, patience);
         counted = counting;
         return counting;
@@ -139,7 +146,7 @@ final class Body {
                 share.cover(out.size() + (long) read);
                 out.write(block, 0, read);
                 if (out.size() > WireJson.MAX_INFLATED_BYTES) {
-                    throw tooLarge("inflated", WireJson.MAX_INFLATED_BYTES);
+                    throw tooLarge(WireJson.MAX_INFLATED_BYTES);
                 }
                 if (out.size() > RATIO_COUNTS_FROM && out.size() > MAX_RATIO * compressed.count()) {
                     throw new Refusal(
@@ -151,13 +158,13 @@ final class Body {
         return out.toByteArray();
     }
 
-    private static Refusal tooLarge(String as, int limit) {
+    private static Refusal tooLarge(int limit) {
         return new Refusal(
                 Problem.TOO_LARGE,
                 "the body is larger than "
                         + limit / (1024 * 1024)
                         + " MiB "
-                        + as
+                        + (limit == MAX_COMPRESSED_BYTES ? "compressed" : "inflated")
                         + "; send it in smaller batches");
     }
 
@@ -212,7 +219,7 @@ final class Body {
         private void counted(int read) {
             count += read;
             if (count > limit) {
-                throw tooLarge(limit == MAX_COMPRESSED_BYTES ? "compressed" : "inflated", limit);
+                throw tooLarge(limit);
             }
             if (System.nanoTime() - started > patience.toNanos()) {
                 throw new Refusal(

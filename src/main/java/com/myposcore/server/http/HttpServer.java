@@ -1,20 +1,17 @@
 package com.myposcore.server.http;
 
 import com.myposcore.server.events.Pokes;
-import com.myposcore.wire.Envelope;
-import com.myposcore.wire.Problem;
 import com.myposcore.wire.WireJson;
 
-import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
 import io.helidon.http.Method;
-import io.helidon.http.ServerResponseHeaders;
-import io.helidon.http.Status;
 import io.helidon.http.encoding.ContentDecoder;
 import io.helidon.http.encoding.ContentEncoder;
-import io.helidon.http.encoding.ContentEncoding;
+import io.helidon.http.encoding.ContentEncodingContext;
+import io.helidon.http.encoding.ContentEncodingContextConfig;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
@@ -25,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -34,9 +30,10 @@ import java.util.regex.Pattern;
 /// virtual thread of its own, and sends back what that answered. It never sends HTML.
 public final class HttpServer implements AutoCloseable {
     private static final byte[] NO_BODY = {};
-    private static final Duration BODY_PATIENCE = Duration.ofSeconds(60);
-    private static final Duration READ_PATIENCE = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofMinutes(5);
+    /// The rest of a body that nobody reads is let in up to this, so that its sender hears why; who
+    /// announces more is hung up on after the answer.
+    private static final long MOST_UNREAD = 4L * WireJson.MAX_INFLATED_BYTES;
 
     /// What a proxy in front may call a request; anything else could forge lines of the log.
     private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -44,6 +41,7 @@ public final class HttpServer implements AutoCloseable {
     private final Answering answering;
     private final Pokes pokes;
     private final Supplier<String> requestIds;
+    private final Doorkeeper.Patience patience;
     private final Allowance bodies = new Allowance(Runtime.getRuntime().maxMemory() / 8);
     private final WebServer server;
 
@@ -52,32 +50,37 @@ public final class HttpServer implements AutoCloseable {
             Pokes pokes,
             Supplier<String> requestIds,
             InetAddress address,
-            int port) {
+            int port,
+            Doorkeeper.Patience patience) {
         this.answering = answering;
         this.pokes = pokes;
         this.requestIds = requestIds;
+        this.patience = patience;
         this.server =
                 WebServer.builder()
                         .address(address)
                         .port(port)
                         .backlog(1024)
                         .idleConnectionTimeout(IDLE)
-                        .connectionOptions(
-                                socket -> socket.readTimeout(READ_PATIENCE).tcpNoDelay(true))
+                        .idleConnectionPeriod(patience.look())
+                        .connectionOptions(socket -> socket.tcpNoDelay(true))
                         .shutdownHook(false)
+                        // one protocol, so that nobody is waited for to show which is his
+                        .protocolsDiscoverServices(false)
                         .addProtocol(SocketUpgrade.settings())
                         .addConnectionSelector(
                                 new OnlyHttp(
                                         Http1ConnectionSelector.builder()
-                                                .config(Http1Config.create())
+                                                .config(
+                                                        Http1Config.builder()
+                                                                .addReceiveListener(
+                                                                        new Doorkeeper.Ear())
+                                                                .build())
                                                 .addUpgrader(new SocketUpgrade(pokes))
-                                                .build()))
-                        .directHandlers(transportErrors())
-                        .contentEncoding(
-                                encodings ->
-                                        encodings
-                                                .contentEncodingsDiscoverServices(false)
-                                                .addContentEncoding(new Untouched()))
+                                                .build(),
+                                        patience))
+                        .directHandlers(Doorkeeper.refusals())
+                        .contentEncoding(new Untouched())
                         .routing(routing -> routing.any(this::handle))
                         .build();
     }
@@ -91,7 +94,17 @@ public final class HttpServer implements AutoCloseable {
             Supplier<String> requestIds,
             InetAddress address,
             int port) {
-        var http = new HttpServer(answering, pokes, requestIds, address, port);
+        return start(answering, pokes, requestIds, address, port, Doorkeeper.Patience.USUAL);
+    }
+
+    static HttpServer start(
+            Answering answering,
+            Pokes pokes,
+            Supplier<String> requestIds,
+            InetAddress address,
+            int port,
+            Doorkeeper.Patience patience) {
+        var http = new HttpServer(answering, pokes, requestIds, address, port, patience);
         http.server.start();
         pokes.start();
         return http;
@@ -113,6 +126,10 @@ public final class HttpServer implements AutoCloseable {
             Answering.Answer answer = answering.answer(read(request, share));
             response.status(answer.status);
             answer.headers.forEach((name, value) -> response.header(name, value));
+            if (isLast(request)) {
+                response.header(HeaderValues.CONNECTION_CLOSE);
+                Doorkeeper.endAfterThis();
+            }
             if (request.prologue().method().equals(Method.HEAD)) {
                 response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(answer.body.length));
                 response.send(NO_BODY);
@@ -122,14 +139,21 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
+    private static boolean isLast(ServerRequest request) {
+        return request.headers().contentLength().orElse(0) > MOST_UNREAD
+                || request.headers().values(HeaderNames.CONNECTION).stream()
+                        .anyMatch("close"::equalsIgnoreCase);
+    }
+
     private Request read(ServerRequest request, Allowance.Share share) {
         Function<String, @Nullable String> header =
                 name -> request.headers().first(HeaderNames.create(name)).orElse(null);
         var body =
                 new Body(
                         () -> request.content().inputStream(),
+                        request.headers().contentLength().orElse(0),
                         header.apply("Content-Encoding"),
-                        BODY_PATIENCE,
+                        patience.body(),
                         share);
         String id = header.apply("X-Request-Id");
         return new Request(
@@ -140,89 +164,55 @@ public final class HttpServer implements AutoCloseable {
                 request.remotePeer().host(),
                 name -> request.query().first(name).orElse(null),
                 header,
-                body::read,
+                () -> {
+                    byte[] whole = body.read();
+                    Doorkeeper.received();
+                    return whole;
+                },
                 body::received);
     }
 
-    /// Lets an encoded body through as it is: [Body] inflates it, within limits, or refuses it.
-    private static final class Untouched implements ContentEncoding {
+    /// Lets an encoded body through as it is, whatever it is called: [Body] inflates it, within
+    /// limits, or refuses it.
+    private static final class Untouched implements ContentEncodingContext {
         @Override
-        public Set<String> ids() {
-            return Set.of("gzip", "x-gzip", "identity", "deflate", "br", "zstd", "compress");
-        }
-
-        @Override
-        public boolean supportsEncoding() {
+        public boolean contentEncodingEnabled() {
             return false;
         }
 
         @Override
-        public boolean supportsDecoding() {
+        public boolean contentDecodingEnabled() {
             return true;
         }
 
         @Override
-        public ContentDecoder decoder() {
-            return ContentDecoder.NO_OP;
+        public boolean contentEncodingSupported(String coding) {
+            return false;
         }
 
         @Override
-        public ContentEncoder encoder() {
+        public boolean contentDecodingSupported(String coding) {
+            return true;
+        }
+
+        @Override
+        public ContentEncoder encoder(String coding) {
             return ContentEncoder.NO_OP;
         }
 
         @Override
-        public String name() {
-            return "gzip";
+        public ContentDecoder decoder(String coding) {
+            return ContentDecoder.NO_OP;
         }
 
         @Override
-        public String type() {
-            return "gzip";
+        public ContentEncoder encoder(Headers headers) {
+            return ContentEncoder.NO_OP;
         }
-    }
 
-    /// Requests that are not HTTP enough to reach [#handle] are answered in the envelope, too.
-    private static DirectHandlers transportErrors() {
-        DirectHandler inEnvelope = new InEnvelope();
-        var handlers = DirectHandlers.builder();
-        for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
-            handlers.addHandler(event, inEnvelope);
-        }
-        return handlers.build();
-    }
-
-    private static final class InEnvelope implements DirectHandler {
         @Override
-        public TransportResponse handle(
-                TransportRequest request,
-                EventType event,
-                Status status,
-                ServerResponseHeaders headers,
-                @Nullable String message) {
-            return TransportResponse.builder()
-                    .status(status)
-                    .headers(headers)
-                    .header(HeaderNames.CONTENT_TYPE, "application/json")
-                    .keepAlive(false)
-                    .entity(WireJson.bytes(words(status, message)))
-                    .build();
-        }
-
-        private static Envelope<?> words(Status status, @Nullable String message) {
-            Problem problem =
-                    status.code() >= 500
-                            ? Problem.INTERNAL
-                            : status.code() == Problem.TOO_LARGE.status()
-                                    ? Problem.TOO_LARGE
-                                    : Problem.BAD_REQUEST;
-            return new Envelope<>(
-                    problem.code(),
-                    "the request cannot be understood: "
-                            + (message == null || message.isBlank()
-                                    ? status.reasonPhrase()
-                                    : message),
-                    null);
+        public ContentEncodingContextConfig prototype() {
+            return ContentEncodingContextConfig.create();
         }
     }
 }

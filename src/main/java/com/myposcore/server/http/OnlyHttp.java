@@ -9,8 +9,9 @@ import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.util.Set;
 
 /// Takes every connection for HTTP/1, so that one which is not is told so in the envelope instead
-/// of being dropped without a word.
-record OnlyHttp(Http1ConnectionSelector http) implements ServerConnectionSelector {
+/// of being dropped without a word; and puts a [Doorkeeper] at each.
+record OnlyHttp(Http1ConnectionSelector http, Doorkeeper.Patience patience)
+        implements ServerConnectionSelector {
     @Override
     public int bytesToIdentifyConnection() {
         return http.bytesToIdentifyConnection();
@@ -29,6 +30,6 @@ record OnlyHttp(Http1ConnectionSelector http) implements ServerConnectionSelecto
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        return http.connection(context);
+        return new Doorkeeper(http.connection(context), patience);
     }
 }

@@ -69,6 +69,7 @@ final class SocketUpgrade extends WsUpgrader {
                 admission.caller().tenantId(),
                 admission.caller().userId(),
                 admission.caller().terminalId());
+        Doorkeeper.upgraded();
         var line = new SocketLine(pokes, admission);
         return new Attended(WsConnection.create(context, prologue, EMPTY, key, line), line);
     }
