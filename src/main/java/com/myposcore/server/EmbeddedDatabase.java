@@ -19,19 +19,16 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// A PostgreSQL of the server's own in one folder: `data` holds the shop, `postgres` the programs,
 /// `postgres.log` what they say, `password` (readable to the owner alone) who may connect. It
 /// writes through to the disk before it says done.
 ///
 /// One server a folder: a lock that ends with the process keeps a second one out. A PostgreSQL
-/// that outlived its server (which was killed) is stopped first.
+/// that outlived its server (which was killed) is stopped first, whoever is connected to it, and
+/// the next one has the same port if it is still free.
 final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
     private final FileChannel lock;
     private final EmbeddedPostgres postgres;
@@ -53,14 +50,16 @@ final class EmbeddedDatabase implements AutoCloseable {
         try {
             makePrivate(folder);
             lock = lock(folder);
-            stopOrphan(folder);
+            var postmaster = new Postmaster(folder.resolve("data"));
+            postmaster.stop();
             String password = password(folder.resolve("password"), random);
             // where its programs lie, which anybody might exchange otherwise
             makePrivate(folder.resolve("postgres"));
-            var postgres = launch(folder, password);
+            var postgres = launch(folder, password, postmaster.port());
             makePrivate(folder.resolve("postgres"));
             var process =
-                    process(folder)
+                    postmaster
+                            .process()
                             .orElseThrow(() -> new IOException("PostgreSQL ended at its start"));
             return new EmbeddedDatabase(lock, postgres, process, password);
         } catch (IOException | IllegalStateException e) {
@@ -106,10 +105,12 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres launch(Path folder, String password) throws IOException {
+    private static EmbeddedPostgres launch(Path folder, String password, Optional<Integer> port)
+            throws IOException {
         File log = folder.resolve("postgres.log").toFile();
-        return EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
+        var builder = EmbeddedPostgres.builder();
+        port.ifPresent(builder::setPort);
+        return builder.setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
                 .setDataDirectory(folder.resolve("data"))
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
@@ -182,37 +183,6 @@ final class EmbeddedDatabase implements AutoCloseable {
                             + "; stop it first or give this one another --data folder");
         }
         return channel;
-    }
-
-    private static void stopOrphan(Path folder) throws IOException {
-        process(folder).filter(EmbeddedDatabase::isPostgres).ifPresent(EmbeddedDatabase::stop);
-    }
-
-    private static Optional<ProcessHandle> process(Path folder) throws IOException {
-        Path pidFile = folder.resolve("data/postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
-        }
-        String pid = Files.readAllLines(pidFile).stream().findFirst().orElse("").strip();
-        return pid.matches("\\d{1,10}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
-    }
-
-    /// A number may have gone to another program since.
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().map(name -> name.contains("postgres")).orElse(false);
-    }
-
-    private static void stop(ProcessHandle postgres) {
-        postgres.destroy();
-        try {
-            postgres.onExit().get(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            // What was committed is in its log and is recovered at the next start.
-            postgres.destroyForcibly();
-            postgres.onExit().join();
-        } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException("an old PostgreSQL could not be stopped", e);
-        }
     }
 
     private static void closeQuietly(@Nullable FileChannel channel) {

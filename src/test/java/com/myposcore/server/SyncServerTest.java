@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,20 @@ class SyncServerTest {
                                 + data
                                 + "; stop it first or give this one another --data folder");
         first.process().destroyForcibly().waitFor();
+        Path pid = data.resolve("data/postmaster.pid");
+        String port = Files.readAllLines(pid).get(3);
+        var another =
+                DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+                        "postgres",
+                        Files.readString(data.resolve("password")));
         var second = serve("--data", data.toString(), "--load", shop.toString());
+        assertThat(Files.readAllLines(pid).get(3)).as("the port").isEqualTo(port);
+        assertThat(Files.readString(data.resolve("postgres.log")))
+                .as("who is connected is not waited for")
+                .contains("received fast shutdown request")
+                .doesNotContain("received smart shutdown request");
+        another.close();
         assertThat(price(second.address(), token))
                 .as("a start takes nothing back that was changed since the file was loaded")
                 .isEqualTo(price);
