@@ -116,48 +116,6 @@ class UsersTest {
     }
 
     @Test
-    void whoIsDeactivatedIsRefusedAtTheNextRequest() {
-        String path = "/api/users/" + userId("kasir@food.example");
-        shop.get("/api/products", cashier).expect(200);
-
-        shop.put(path, manager, "{\"is_active\": false}").expect(200);
-        shop.get("/api/products", cashier).expect(401);
-        shop.put(path, manager, "{\"is_active\": true}").expect(200);
-        shop.get("/api/products", cashier).expect(401);
-        String again = shop.login("kasir@food.example");
-        shop.get("/api/products", again).expect(200);
-        shop.delete(path, manager).expect(200);
-        shop.get("/api/products", again).expect(401);
-    }
-
-    @Test
-    void aNewPasswordOrRoleEndsOlderTokensAtOnce() {
-        String path = "/api/users/" + userId("kasir@food.example");
-        shop.put(path, manager, "{\"full_name\": \"Kasir\", \"role\": \"user\"}").expect(200);
-        shop.get("/api/products", cashier).expect(200);
-
-        shop.put(path, manager, "{\"password\": \"secret\"}").expect(200);
-        assertThat(shop.get("/api/products", cashier).expect(401).message())
-                .contains("sign in again");
-        String second = shop.login("kasir@food.example");
-        shop.get("/api/products", second).expect(200);
-        shop.put(path, manager, "{\"role\": \"branchadmin\"}").expect(200);
-        shop.get("/api/products", second).expect(401);
-        shop.get("/api/products", shop.login("kasir@food.example")).expect(200);
-        shop.get("/api/products", manager).expect(200);
-    }
-
-    @Test
-    void aPasswordThatAShopFileChangesEndsOlderTokens() {
-        shop.load(ServedShop.FILE);
-        shop.get("/api/products", cashier).expect(200);
-
-        shop.load(ServedShop.FILE.replace("\"password\": \"secret\"", "\"password\": \"other1\""));
-
-        shop.get("/api/products", cashier).expect(401);
-    }
-
-    @Test
     void ofTheLastTwoTenantadminsOneStaysHoweverTheyGo() throws Exception {
         try (var two = shop.beside();
                 var threads = Executors.newFixedThreadPool(2)) {
