@@ -87,7 +87,8 @@ class RequestLogTest {
                         "/api/sync/upload",
                         token,
                         "{\"client_id\": \"till\", \"client_timestamp\": \"2026-01-09T10:30:00Z\","
-                                + " \"audit_trails\": [{\"action\": \"isi pesan\"}]}")
+                                + " \"audit_trails\": [{\"local_id\": \"a1\","
+                                + " \"action\": \"isi pesan\"}]}")
                 .expect(200);
         shop.post("/api/sync/download", token, "{\"client_id\": \"till\"}").expect(200);
         shop.database.execute("ALTER TABLE sync_conflicts RENAME TO mislaid");

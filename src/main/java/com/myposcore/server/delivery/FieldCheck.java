@@ -6,7 +6,6 @@ import com.myposcore.money.Quantity;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -34,12 +33,7 @@ public final class FieldCheck {
         if (text.length() > LONGEST_ID) {
             throw new BadRecord("invalid_text", field, "is longer than 200 characters");
         }
-        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new BadRecord(
-                    "invalid_text",
-                    field,
-                    "holds U+0000 or half a character, which cannot be stored");
-        }
+        StorableText.check(field, text);
         return text;
     }
 

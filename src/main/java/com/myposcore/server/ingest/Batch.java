@@ -1,7 +1,6 @@
 package com.myposcore.server.ingest;
 
 import com.myposcore.server.delivery.BadRecord;
-import com.myposcore.server.delivery.FieldCheck;
 import com.myposcore.server.delivery.Outcome;
 import com.myposcore.server.delivery.Outcome.Kind;
 import com.myposcore.server.journal.AuditTrail;
@@ -55,7 +54,7 @@ record Batch(
         List<AuditTrail.Fact> facts = new ArrayList<>();
         for (var fact : orEmpty(request.auditTrails())) {
             try {
-                facts.add(fact(fact));
+                facts.add(FactIntake.check(fact));
             } catch (BadRecord e) {
                 out.failed(Kind.AUDIT_TRAIL, text(fact, "local_id"), e);
             }
@@ -86,53 +85,56 @@ record Batch(
                 + orEmpty(request.roles()).size();
     }
 
-    /// The smallest batches that can stand alone: an order with its payments, or one record.
+    /// The smallest batches that stand together: an order with its payments, or one record.
     List<Batch> pieces() {
         List<Batch> pieces = new ArrayList<>();
-        categories.forEach(c -> pieces.add(piece(List.of(), List.of(), List.of(c), List.of())));
-        products.forEach(p -> pieces.add(piece(List.of(), List.of(), List.of(), List.of(p))));
+        categories.forEach(
+                c -> pieces.add(piece(List.of(), List.of(), List.of(c), List.of(), List.of())));
+        products.forEach(
+                p -> pieces.add(piece(List.of(), List.of(), List.of(), List.of(p), List.of())));
         Map<String, List<Tender>> byOrder = new HashMap<>();
         tenders.forEach(
                 t -> byOrder.computeIfAbsent(t.orderLocalId(), _ -> new ArrayList<>()).add(t));
         for (var sale : sales) {
             var own = byOrder.remove(sale.localId());
-            pieces.add(piece(List.of(sale), own == null ? List.of() : own, List.of(), List.of()));
+            pieces.add(piece(List.of(sale), own == null ? List.of() : own));
         }
-        byOrder.values()
-                .forEach(
-                        left ->
-                                left.forEach(
-                                        t ->
-                                                pieces.add(
-                                                        piece(
-                                                                List.of(),
-                                                                List.of(t),
-                                                                List.of(),
-                                                                List.of()))));
+        byOrder.values().stream()
+                .flatMap(List::stream)
+                .forEach(t -> pieces.add(piece(List.of(), List.of(t))));
         facts.forEach(
-                fact ->
-                        pieces.add(
-                                new Batch(
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        List.of(fact),
-                                        Set.of())));
+                f -> pieces.add(piece(List.of(), List.of(), List.of(), List.of(), List.of(f))));
         return pieces;
+    }
+
+    /// The records of a piece one by one, an order before its payments; none where it is but one.
+    List<Batch> parts() {
+        if (tenders.isEmpty() || sales.size() + tenders.size() == 1) {
+            return List.of();
+        }
+        List<Batch> parts = new ArrayList<>();
+        sales.forEach(sale -> parts.add(piece(List.of(sale), List.of())));
+        tenders.forEach(tender -> parts.add(piece(List.of(), List.of(tender))));
+        return parts;
+    }
+
+    private Batch piece(List<Sale> sales, List<Tender> tenders) {
+        return piece(sales, tenders, List.of(), List.of(), List.of());
     }
 
     private Batch piece(
             List<Sale> sales,
             List<Tender> tenders,
             List<Upload.Category> categories,
-            List<Upload.Product> products) {
-        return new Batch(sales, tenders, categories, products, List.of(), failedOrders);
+            List<Upload.Product> products,
+            List<AuditTrail.Fact> facts) {
+        return new Batch(sales, tenders, categories, products, facts, failedOrders);
     }
 
     /// Says of every record that it could not be stored.
     void refuseAll(BadRecord reason, Outcome out) {
         sales.forEach(sale -> out.failed(Kind.ORDER, sale.localId(), reason));
+        sales.forEach(sale -> failedOrders.add(sale.localId()));
         tenders.forEach(tender -> out.failed(Kind.PAYMENT, tender.localId(), reason));
         categories.forEach(category -> out.failed(Kind.CATEGORY, category.localId(), reason));
         products.forEach(product -> out.failed(Kind.PRODUCT, product.localId(), reason));
@@ -144,20 +146,6 @@ record Batch(
             throw new BadRecord(
                     "forbidden", null, "only a user who belongs to a branch can sell there");
         }
-    }
-
-    private static AuditTrail.Fact fact(@Nullable Map<String, Object> sent) {
-        if (sent == null) {
-            throw new BadRecord("missing_record", null, "null is no record");
-        }
-        String action = text(sent, "action");
-        return new AuditTrail.Fact(
-                text(sent, "local_id"),
-                action == null || action.isBlank() ? "client" : action,
-                text(sent, "entity_type"),
-                null,
-                sent,
-                FieldCheck.time("local_timestamp", text(sent, "local_timestamp")));
     }
 
     private static @Nullable String text(@Nullable Map<String, Object> sent, String field) {

@@ -9,7 +9,6 @@ import com.myposcore.server.delivery.ShopCurrency;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.identity.Terminals;
-import com.myposcore.server.journal.AuditTrail;
 import com.myposcore.server.journal.Journal;
 import com.myposcore.server.journal.SyncEntry;
 import com.myposcore.server.sales.SalesIntake;
@@ -119,9 +118,7 @@ public final class Ingest {
         if (!batch.sales().isEmpty() || !batch.tenders().isEmpty()) {
             new SalesIntake(delivery).take(batch.sales(), batch.tenders(), batch.failedOrders());
         }
-        AuditTrail.append(
-                delivery.transaction(), delivery.caller(), delivery.clientId(), batch.facts());
-        batch.facts().forEach(_ -> delivery.outcome().kept(Outcome.Kind.AUDIT_TRAIL));
+        FactIntake.take(batch.facts(), delivery);
     }
 
     private Stored storeOneByOne(
@@ -131,26 +128,39 @@ public final class Ingest {
             Outcome all,
             Currency currency,
             Instant started) {
-        for (var piece : batch.pieces()) {
-            try {
-                all.add(
-                        database.write(
-                                caller.tenantId(),
-                                tx -> {
-                                    var delivery = Delivery.in(tx, caller, clientId, started);
-                                    take(piece, delivery, currency);
-                                    delivery.publisher().publish();
-                                    return delivery.outcome();
-                                }));
-            } catch (RuntimeException e) {
-                if (SqlState.isOutage(e)) {
-                    throw e; // not the record is at fault; what is stored stays a replay
-                }
+        batch.pieces()
+                .forEach(piece -> storeApart(caller, clientId, piece, all, currency, started));
+        return new Stored(all, journal.recordApart(entry(caller, clientId, all, started)));
+    }
+
+    private void storeApart(
+            Caller caller,
+            String clientId,
+            Batch piece,
+            Outcome all,
+            Currency currency,
+            Instant started) {
+        try {
+            all.add(
+                    database.write(
+                            caller.tenantId(),
+                            tx -> {
+                                var delivery = Delivery.in(tx, caller, clientId, started);
+                                take(piece, delivery, currency);
+                                delivery.publisher().publish();
+                                return delivery.outcome();
+                            }));
+        } catch (RuntimeException e) {
+            if (SqlState.isOutage(e)) {
+                throw e; // not the record is at fault; what is stored stays a replay
+            }
+            var parts = piece.parts();
+            if (parts.isEmpty()) {
                 LOG.warn("a record of client {} cannot be stored: {}", clientId, reason(e));
                 piece.refuseAll(refusal(e), all);
             }
+            parts.forEach(part -> storeApart(caller, clientId, part, all, currency, started));
         }
-        return new Stored(all, journal.recordApart(entry(caller, clientId, all, started)));
     }
 
     private static BadRecord refusal(RuntimeException e) {

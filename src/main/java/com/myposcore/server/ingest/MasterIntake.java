@@ -4,6 +4,7 @@ import com.myposcore.server.catalogue.Fields;
 import com.myposcore.server.delivery.BadRecord;
 import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.delivery.Outcome.Kind;
+import com.myposcore.server.delivery.StorableText;
 import com.myposcore.wire.Upload;
 
 import org.jspecify.annotations.Nullable;
@@ -26,18 +27,23 @@ public final class MasterIntake {
 
     public void take(List<Upload.Category> categories, List<Upload.Product> products) {
         for (var category : categories) {
-            guarded(Kind.CATEGORY, category.localId(), () -> categoryIntake.take(category));
+            guarded(
+                    Kind.CATEGORY,
+                    category.localId(),
+                    category,
+                    () -> categoryIntake.take(category));
         }
         for (var product : products) {
-            guarded(Kind.PRODUCT, product.localId(), () -> productIntake.take(product));
+            guarded(Kind.PRODUCT, product.localId(), product, () -> productIntake.take(product));
         }
     }
 
-    private void guarded(Kind kind, @Nullable String localId, Runnable taking) {
+    private void guarded(Kind kind, @Nullable String localId, Record sent, Runnable taking) {
         try {
             if (!delivery.caller().role().isManager()) {
                 throw new BadRecord("forbidden", null, "a manager's role is needed for this");
             }
+            StorableText.check(sent);
             taking.run();
         } catch (Fields.Bad e) {
             var bad = new BadRecord(code(e.field()), e.field(), e.reason());

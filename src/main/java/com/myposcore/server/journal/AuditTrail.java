@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /// Who did what: appended to, never changed; the server's role may not.
 public final class AuditTrail {
@@ -36,5 +37,19 @@ public final class AuditTrail {
                             clientId,
                             WireJson.text(facts));
         }
+    }
+
+    /// Appends facts that a client sent; one that stands already stays as it is.
+    ///
+    /// @return the positions of those in whose place another stands
+    public static Set<Integer> keep(
+            Transaction transaction, Caller caller, String clientId, List<Fact> facts) {
+        append(transaction, caller, clientId, facts);
+        return facts.isEmpty()
+                ? Set.of()
+                : Set.copyOf(
+                        transaction
+                                .dao(AuditDao.class)
+                                .others(caller.tenantId(), clientId, WireJson.text(facts)));
     }
 }

@@ -5,6 +5,7 @@ import com.myposcore.money.Totals;
 import com.myposcore.server.delivery.BadRecord;
 import com.myposcore.server.delivery.ContentHash;
 import com.myposcore.server.delivery.FieldCheck;
+import com.myposcore.server.delivery.StorableText;
 import com.myposcore.wire.Upload;
 
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ public record Sale(
     /// @throws BadRecord if the order makes no sense
     public static Sale check(Upload.Order order, Currency currency) {
         String localId = FieldCheck.localId(order.localId());
+        StorableText.check(order);
         String status = FieldCheck.oneOf("status", order.status(), STATUSES, "unknown_status");
         String kind =
                 order.kind() == null

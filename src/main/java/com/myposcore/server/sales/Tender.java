@@ -3,6 +3,7 @@ package com.myposcore.server.sales;
 import com.myposcore.server.delivery.BadRecord;
 import com.myposcore.server.delivery.ContentHash;
 import com.myposcore.server.delivery.FieldCheck;
+import com.myposcore.server.delivery.StorableText;
 import com.myposcore.wire.Upload;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public record Tender(
     /// @throws BadRecord if the payment makes no sense
     public static Tender check(Upload.Payment payment, Currency currency) {
         String localId = FieldCheck.localId(payment.localId());
+        StorableText.check(payment);
         if (payment.orderLocalId() == null || payment.orderLocalId().isBlank()) {
             throw new BadRecord("unknown_order", "order_local_id", "is missing");
         }

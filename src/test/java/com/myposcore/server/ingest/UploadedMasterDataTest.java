@@ -92,4 +92,51 @@ class UploadedMasterDataTest {
         assertThat(till.shop.texts("SELECT action FROM audit_trail"))
                 .containsExactly("drawer_opened");
     }
+
+    @Test
+    void anAuditTrailWithoutALocalIdOfItsOwnIsRefused() {
+        var reply =
+                till.upload(
+                        Sent.batch(
+                                """
+                                "audit_trails": [
+                                    {"bad": 1}, {"local_id": 5}, {"local_id": " "},
+                                    {"local_id": "a1", "action": true},
+                                    {"local_id": "a2", "data": {"note": ["\\u0000"]}},
+                                    {"local_id": "a3", "local_timestamp": "+99999-01-01T00:00:00Z"}]
+                                """));
+
+        assertThat(reply.processedAuditTrails()).isEqualTo(1);
+        assertThat(reply.failedAuditTrails()).isEqualTo(5);
+        assertThat(reply.errors())
+                .extracting(e -> e.localId() + " " + e.code() + " " + e.field())
+                .containsExactly(
+                        "null missing_local_id local_id",
+                        "5 invalid_text local_id",
+                        "  missing_local_id local_id",
+                        "a1 invalid_text action",
+                        "a2 invalid_text data.note[0]");
+        assertThat(till.shop.texts("SELECT local_id FROM audit_trail")).containsExactly("a3");
+    }
+
+    @Test
+    void anAuditTrailThatSaysSomethingElseUnderTheSameLocalIdIsToldAndTheFirstStays() {
+        till.upload(Sent.batch("\"audit_trails\": [{\"local_id\": \"a1\", \"sum\": 5.0}]"));
+
+        var reply =
+                till.upload(
+                        Sent.batch(
+                                """
+                                "audit_trails": [
+                                    {"local_id": "a1", "sum": 5}, {"local_id": "a1", "sum": 6},
+                                    {"local_id": "a2", "sum": 1}, {"local_id": "a2", "sum": 2}]
+                                """));
+
+        assertThat(reply.processedAuditTrails()).isEqualTo(2);
+        assertThat(reply.errors())
+                .extracting(e -> e.localId() + " " + e.code())
+                .containsExactly("a1 already_exists", "a2 already_exists");
+        assertThat(till.shop.texts("SELECT data->>'sum' FROM audit_trail ORDER BY id"))
+                .containsExactly("5.0", "1");
+    }
 }
