@@ -3,11 +3,13 @@ package com.myposcore.log;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /// The log of both programs, one line an event, on standard error: standard output belongs to the
@@ -16,7 +18,7 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
 public final class LogToStandardError extends ContextAwareBase implements Configurator {
     private static final String LINE =
-            "time=%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} level=%level logger=%logger{0} %msg%n";
+            "time=%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} level=%level logger=%logger{0} %said%n%trace";
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -32,15 +34,26 @@ public final class LogToStandardError extends ContextAwareBase implements Config
     }
 
     private static ConsoleAppender<ILoggingEvent> appender(LoggerContext context) {
-        var encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern(LINE);
-        encoder.start();
         var appender = new ConsoleAppender<ILoggingEvent>();
         appender.setContext(context);
         appender.setTarget("System.err");
-        appender.setEncoder(encoder);
+        appender.setEncoder(encoder(context));
         appender.start();
         return appender;
+    }
+
+    /// Whatever an event says, and whoever said it first, it is one line and begins no other.
+    static Encoder<ILoggingEvent> encoder(LoggerContext context) {
+        var layout = new PatternLayout();
+        layout.getInstanceConverterMap().put("said", Said::new);
+        layout.getInstanceConverterMap().put("trace", Trace::new);
+        layout.setContext(context);
+        layout.setPattern(LINE);
+        layout.start();
+        var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
+        encoder.setContext(context);
+        encoder.setLayout(layout);
+        encoder.start();
+        return encoder;
     }
 }
