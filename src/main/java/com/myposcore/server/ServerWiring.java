@@ -184,6 +184,7 @@ public final class ServerWiring implements AutoCloseable {
                                         ingest,
                                         new Feed(database, journal, clock),
                                         new History(database, clock),
+                                        journal,
                                         metrics,
                                         clock),
                                 new ConflictEndpoints(

@@ -12,8 +12,10 @@ import java.util.List;
 public final class Monitoring {
     private Monitoring() {}
 
-    /// One client's state. `pendingReviews`, `successRate` (0 to 1, of all its syncs) and
-    /// `lastError` are additions.
+    /// One client's state. `pendingUploads` are the batches that it handed over after it was
+    /// revoked and no manager has decided on; what a client has not sent yet, only the client
+    /// knows. `pendingReviews`, `successRate` (0 to 1, of all its syncs) and `lastError` are
+    /// additions.
     public record Status(
             String clientId,
             @Nullable Instant lastSyncAt,

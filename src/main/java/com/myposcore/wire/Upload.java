@@ -39,6 +39,9 @@ public final class Upload {
         }
     }
 
+    /// All that must be readable to know whose request it is.
+    public record Sender(@Nullable String clientId) {}
+
     /// `kind` and everything after `version` are additions.
     public record Order(
             @Nullable String localId,

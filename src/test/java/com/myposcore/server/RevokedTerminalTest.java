@@ -242,4 +242,17 @@ class RevokedTerminalTest {
         """
                 .formatted(time, order, order, product);
     }
+
+    @Test
+    void whatIsHeldIsPendingInTheTerminalsStatus() {
+        revoke().expect(200);
+        handOver(till, "o1", "10:00").expect(200);
+        handOver(till, "o2", "10:00").expect(200);
+
+        String path = "/api/sync/status?client_id=till-number-1";
+
+        assertThat(shop.get(path, manager).expect(200).number("pending_uploads")).isEqualTo(2);
+        assertThat(shop.get(path, shop.login("manajer@clothes.example")).number("pending_uploads"))
+                .isZero();
+    }
 }

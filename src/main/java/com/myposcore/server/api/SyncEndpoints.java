@@ -4,6 +4,8 @@ import static com.myposcore.server.http.Description.Kind.TEXT;
 import static com.myposcore.server.http.Description.Kind.TIME;
 import static com.myposcore.server.http.Endpoint.get;
 import static com.myposcore.server.http.Endpoint.post;
+import static com.myposcore.server.journal.SyncEntry.Type.DOWNLOAD;
+import static com.myposcore.server.journal.SyncEntry.Type.UPLOAD;
 import static com.myposcore.wire.Problem.FORBIDDEN;
 import static com.myposcore.wire.Problem.MUST_RESYNC;
 
@@ -11,10 +13,14 @@ import com.myposcore.server.feed.Feed;
 import com.myposcore.server.http.Request;
 import com.myposcore.server.http.Route;
 import com.myposcore.server.identity.Caller;
+import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.ingest.Ingest;
 import com.myposcore.server.journal.History;
+import com.myposcore.server.journal.Journal;
+import com.myposcore.server.journal.SyncEntry;
 import com.myposcore.server.metrics.Metrics;
 import com.myposcore.wire.Download;
+import com.myposcore.wire.MalformedJson;
 import com.myposcore.wire.Monitoring;
 import com.myposcore.wire.Monitoring.ServerTime;
 import com.myposcore.wire.Upload;
@@ -28,13 +34,21 @@ public final class SyncEndpoints implements Endpoints {
     private final Ingest ingest;
     private final Feed feed;
     private final History history;
+    private final Journal journal;
     private final Metrics metrics;
     private final Clock clock;
 
-    public SyncEndpoints(Ingest ingest, Feed feed, History history, Metrics metrics, Clock clock) {
+    public SyncEndpoints(
+            Ingest ingest,
+            Feed feed,
+            History history,
+            Journal journal,
+            Metrics metrics,
+            Clock clock) {
         this.ingest = ingest;
         this.feed = feed;
         this.history = history;
+        this.journal = journal;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -52,7 +66,13 @@ public final class SyncEndpoints implements Endpoints {
                         .signedIn(
                                 (asked, caller) -> {
                                     var reply =
-                                            ingest.upload(caller, asked.body(Upload.Request.class));
+                                            ingest.upload(
+                                                    caller,
+                                                    body(
+                                                            asked,
+                                                            caller,
+                                                            UPLOAD,
+                                                            Upload.Request.class));
                                     metrics.uploaded(reply);
                                     return reply;
                                 }),
@@ -64,7 +84,12 @@ public final class SyncEndpoints implements Endpoints {
                                 (asked, caller) -> {
                                     var reply =
                                             feed.download(
-                                                    caller, asked.body(Download.Request.class));
+                                                    caller,
+                                                    body(
+                                                            asked,
+                                                            caller,
+                                                            DOWNLOAD,
+                                                            Download.Request.class));
                                     metrics.downloaded(reply);
                                     return reply;
                                 }),
@@ -81,6 +106,33 @@ public final class SyncEndpoints implements Endpoints {
                         .givesListingOf(Monitoring.Log.class)
                         .refuses(FORBIDDEN)
                         .signedIn(this::logs));
+    }
+
+    /// The body; one that cannot be read leaves its line in the journal, too.
+    private <T> T body(Request asked, Caller caller, SyncEntry.Type type, Class<T> as) {
+        Instant started = clock.instant();
+        try {
+            return asked.body(as);
+        } catch (MalformedJson | Refusal e) {
+            journal.recordFailure(
+                    SyncEntry.failed(
+                            caller, sender(asked, caller), type, null, e, started, clock.instant()),
+                    e);
+            throw e;
+        }
+    }
+
+    /// Who sent what could not be read, as far as that can be known; empty where it cannot.
+    private static String sender(Request asked, Caller caller) {
+        if (caller.terminalId() != null) {
+            return caller.terminalId();
+        }
+        try {
+            String named = asked.body(Upload.Sender.class).clientId();
+            return named == null ? "" : named;
+        } catch (MalformedJson | Refusal e) {
+            return "";
+        }
     }
 
     private ServerTime time() {

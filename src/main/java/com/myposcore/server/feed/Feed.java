@@ -59,7 +59,8 @@ public final class Feed {
                         return answer.numbered(journal.record(tx, line));
                     });
         } catch (RuntimeException e) {
-            recordFailure(caller, request, started, e);
+            String named = request.clientId() == null ? "" : request.clientId();
+            journal.recordFailure(entry(caller, named, request, started, 0, e), e);
             throw e;
         }
     }
@@ -170,30 +171,23 @@ public final class Feed {
             Instant started,
             int rows,
             @Nullable RuntimeException failure) {
-        return new SyncEntry(
-                caller,
-                client,
-                SyncEntry.Type.DOWNLOAD,
-                request.entityTypes() == null ? null : String.join(",", request.entityTypes()),
-                0,
-                rows,
-                0,
-                failure == null ? SyncEntry.Status.SUCCESS : SyncEntry.Status.FAILED,
-                failure == null ? null : String.valueOf(failure.getMessage()),
-                started,
-                clock.instant());
-    }
-
-    private void recordFailure(
-            Caller caller, Download.Request request, Instant started, RuntimeException failure) {
-        String named = request.clientId() == null ? "" : request.clientId();
-        try {
-            String client =
-                    database.glance(caller.tenantId(), tx -> Terminals.speaker(tx, caller, named));
-            journal.recordApart(entry(caller, client, request, started, 0, failure));
-        } catch (RuntimeException unrecorded) {
-            // the failure itself is what the caller must hear of
-            failure.addSuppressed(unrecorded);
-        }
+        String entities =
+                request.entityTypes() == null ? null : String.join(",", request.entityTypes());
+        var type = SyncEntry.Type.DOWNLOAD;
+        Instant now = clock.instant();
+        return failure == null
+                ? new SyncEntry(
+                        caller,
+                        client,
+                        type,
+                        entities,
+                        0,
+                        rows,
+                        0,
+                        SyncEntry.Status.SUCCESS,
+                        null,
+                        started,
+                        now)
+                : SyncEntry.failed(caller, client, type, entities, failure, started, now);
     }
 }

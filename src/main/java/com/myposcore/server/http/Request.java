@@ -37,19 +37,23 @@ public record Request(
                 id, method, path, parameters, remoteAddress, query, header, rawBody, bytesIn);
     }
 
-    /// The same request with its body taken in.
+    /// The same request with its body taken in; what cannot be taken in is refused to whoever asks
+    /// for it, so that it is known by then who sent it.
     Request received() {
-        byte[] body = rawBody.get();
+        try {
+            byte[] body = rawBody.get();
+            return with(() -> body);
+        } catch (Refusal e) {
+            return with(
+                    () -> {
+                        throw e;
+                    });
+        }
+    }
+
+    private Request with(Supplier<byte[]> body) {
         return new Request(
-                id,
-                method,
-                path,
-                pathParameters,
-                remoteAddress,
-                query,
-                header,
-                () -> body,
-                bytesIn);
+                id, method, path, pathParameters, remoteAddress, query, header, body, bytesIn);
     }
 
     /// The `id` of the path. What is no number cannot be the id of anything, so it is not found.

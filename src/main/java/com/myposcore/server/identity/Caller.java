@@ -15,6 +15,13 @@ public record Caller(
         Role role,
         @Nullable String terminalId) {
 
+    /// The only branch whose records the caller may look up and decide on; null for every branch of
+    /// the tenant. Whoever looks after the whole tenant is not held to the branch he works in; what
+    /// he sells and downloads is that branch's all the same, and so is all that a terminal sees.
+    public @Nullable Long onlyBranch() {
+        return role.isTenantWide() && terminalId == null ? null : branchId;
+    }
+
     /// @throws Refusal 403 if the caller is no manager
     public void requireManager() {
         if (!role.isManager()) {

@@ -56,7 +56,16 @@ public final class Ingest {
             var stored = store(caller, request, clientId, started);
             return stored.outcome().reply(stored.syncId(), clock.instant());
         } catch (RuntimeException e) {
-            recordFailure(caller, clientId, started, e);
+            journal.recordFailure(
+                    SyncEntry.failed(
+                            caller,
+                            clientId,
+                            SyncEntry.Type.UPLOAD,
+                            null,
+                            e,
+                            started,
+                            clock.instant()),
+                    e);
             throw e;
         }
     }
@@ -196,7 +205,7 @@ public final class Ingest {
                 outcome.processed(),
                 0,
                 outcome.conflicts().size(),
-                errors.isEmpty() ? SyncEntry.Status.SUCCESS : SyncEntry.Status.PARTIAL,
+                status(outcome),
                 errors.isEmpty()
                         ? null
                         : errors.size() + " refused, first: " + errors.getFirst().error(),
@@ -204,29 +213,12 @@ public final class Ingest {
                 clock.instant());
     }
 
-    private void recordFailure(
-            Caller caller, String clientId, Instant started, RuntimeException failure) {
-        try {
-            String speaker =
-                    database.glance(
-                            caller.tenantId(), tx -> Terminals.speaker(tx, caller, clientId));
-            journal.recordApart(
-                    new SyncEntry(
-                            caller,
-                            speaker,
-                            SyncEntry.Type.UPLOAD,
-                            null,
-                            0,
-                            0,
-                            0,
-                            SyncEntry.Status.FAILED,
-                            String.valueOf(failure.getMessage()),
-                            started,
-                            clock.instant()));
-        } catch (RuntimeException unrecorded) {
-            // the failure itself is what the caller must hear of
-            failure.addSuppressed(unrecorded);
+    private static SyncEntry.Status status(Outcome outcome) {
+        if (outcome.errors().isEmpty()) {
+            return SyncEntry.Status.SUCCESS;
         }
+        boolean isAllRefused = outcome.processed() == 0 && outcome.conflicts().isEmpty();
+        return isAllRefused ? SyncEntry.Status.FAILED : SyncEntry.Status.PARTIAL;
     }
 
     private static String reason(RuntimeException e) {

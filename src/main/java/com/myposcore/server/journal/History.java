@@ -43,6 +43,7 @@ public final class History {
                 tx -> {
                     var dao = tx.dao(HistoryDao.class);
                     var last = dao.last(tenant, clientId);
+                    long held = dao.held(tenant, clientId, caller.onlyBranch());
                     if (last.isPresent() && isElsewhere(caller, last.get())) {
                         return Monitoring.Status.unknown(clientId, clock.instant());
                     }
@@ -52,7 +53,7 @@ public final class History {
                             clientId,
                             last.map(HistoryDao.Last::at).orElse(null),
                             last.map(l -> !l.status().equals("failed")).orElse(false),
-                            0, // what a client has not sent, only the client knows
+                            held,
                             open.conflicts(),
                             open.reviews(),
                             counts.total(),
@@ -78,7 +79,7 @@ public final class History {
                     long total =
                             dao.count(
                                     tenant,
-                                    caller.branchId(),
+                                    caller.onlyBranch(),
                                     filter.clientId(),
                                     filter.status(),
                                     filter.from(),
@@ -86,7 +87,7 @@ public final class History {
                     var items =
                             dao.list(
                                     tenant,
-                                    caller.branchId(),
+                                    caller.onlyBranch(),
                                     filter.clientId(),
                                     filter.status(),
                                     filter.from(),
@@ -100,9 +101,9 @@ public final class History {
 
     /// A client of another branch is told like one that never synced.
     private static boolean isElsewhere(Caller caller, HistoryDao.Last last) {
-        return caller.branchId() != null
+        return caller.onlyBranch() != null
                 && last.branchId() != null
-                && !caller.branchId().equals(last.branchId());
+                && !caller.onlyBranch().equals(last.branchId());
     }
 
     private static @Nullable BigDecimal rate(HistoryDao.Counts counts) {

@@ -65,6 +65,18 @@ interface HistoryDao {
             """)
     Optional<String> lastError(long tenantId, String clientId);
 
+    /// The batches of a revoked terminal that wait for a manager.
+    @SqlQuery(
+            """
+            SELECT count(*)
+              FROM quarantine
+             WHERE tenant_id = :tenantId
+               AND client_id = :clientId
+               AND state = 'held'
+               AND (CAST(:branchId AS bigint) IS NULL OR branch_id = :branchId)
+            """)
+    long held(long tenantId, String clientId, @Nullable Long branchId);
+
     @SqlQuery(
             """
             SELECT count(*) FILTER (WHERE kind = 'conflict') AS conflicts,

@@ -2,6 +2,7 @@ package com.myposcore.server.journal;
 
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.Transaction;
+import com.myposcore.server.identity.Terminals;
 
 import java.time.Duration;
 
@@ -22,13 +23,17 @@ public final class Journal {
     ///
     /// @return the line's id, which the answer carries as `sync_id`
     public long record(Transaction transaction, SyncEntry entry) {
+        return record(transaction, entry, clean(entry.clientId(), LONGEST_CLIENT_ID));
+    }
+
+    private static long record(Transaction transaction, SyncEntry entry, String clientId) {
         return transaction
                 .dao(SyncLogDao.class)
                 .insert(
                         entry.caller().tenantId(),
                         entry.caller().branchId(),
                         entry.caller().userId(),
-                        clean(entry.clientId(), LONGEST_CLIENT_ID),
+                        clientId,
                         entry.type().wireName(),
                         entry.entityType(),
                         entry.uploaded(),
@@ -47,6 +52,20 @@ public final class Journal {
     /// @return the line's id
     public long recordApart(SyncEntry entry) {
         return database.note(entry.caller().tenantId(), tx -> record(tx, entry));
+    }
+
+    /// As [#recordApart], for a caller who must hear of the failure itself, whatever becomes of its
+    /// line; which stands under the name of no client that he may not speak for.
+    public void recordFailure(SyncEntry entry, RuntimeException failure) {
+        var caller = entry.caller();
+        String named = clean(entry.clientId(), LONGEST_CLIENT_ID);
+        try {
+            database.note(
+                    caller.tenantId(),
+                    tx -> record(tx, entry, Terminals.speaker(tx, caller, named)));
+        } catch (RuntimeException unrecorded) {
+            failure.addSuppressed(unrecorded);
+        }
     }
 
     /// A text that PostgreSQL takes whatever a client sent: no NUL, not endless.

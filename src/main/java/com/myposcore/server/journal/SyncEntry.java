@@ -33,7 +33,30 @@ public record SyncEntry(
         }
     }
 
-    /// `PARTIAL`: some records of an upload were refused, the others are stored.
+    /// What failed before anything of it was stored or read.
+    public static SyncEntry failed(
+            Caller caller,
+            String clientId,
+            Type type,
+            @Nullable String entityType,
+            RuntimeException failure,
+            Instant startedAt,
+            Instant completedAt) {
+        return new SyncEntry(
+                caller,
+                clientId,
+                type,
+                entityType,
+                0,
+                0,
+                0,
+                Status.FAILED,
+                String.valueOf(failure.getMessage()),
+                startedAt,
+                completedAt);
+    }
+
+    /// `PARTIAL`: some records of an upload were refused; `FAILED`: all of them, or the whole.
     public enum Status {
         SUCCESS,
         PARTIAL,
