@@ -121,6 +121,9 @@ class ApiDescriptionTest {
         assertThat((List<?>) user.get("required")).hasSize(9);
         assertThat(user.toString()).doesNotContain("password").doesNotContain("pin");
         assertThat(login.get("required")).isEqualTo(List.of("email", "password"));
+        assertThat(Described.in(described.document(), "components", "schemas", "UploadRequest"))
+                .asString()
+                .contains("required=[client_id, client_timestamp]");
     }
 
     @Test

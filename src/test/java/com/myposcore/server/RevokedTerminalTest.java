@@ -255,4 +255,14 @@ class RevokedTerminalTest {
         assertThat(shop.get(path, shop.login("manajer@clothes.example")).number("pending_uploads"))
                 .isZero();
     }
+
+    @Test
+    void aRevokedTerminalHandsOverItsOwnSalesAlone() {
+        revoke().expect(200);
+
+        String others =
+                "{\"client_id\": \"another\", \"client_timestamp\": \"2026-01-09T10:30:00Z\"}";
+
+        handOverBatch(till, till.nonce(shop), others).expect(403);
+    }
 }

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,6 +79,8 @@ final class Schemas {
                 }
             }
             named.put(name, object(properties, required));
+        } else if (!needed.isEmpty()) {
+            need(name, needed);
         }
         return Map.of("$ref", "#/components/schemas/" + name);
     }
@@ -98,6 +101,20 @@ final class Schemas {
         }
         chosen.put("enum", words);
         return chosen;
+    }
+
+    /// What the field of another body holds must have the same fields as a body of its own.
+    private void need(String name, List<String> needed) {
+        var schema = new LinkedHashMap<String, Object>();
+        if (named.get(name) instanceof Map<?, ?> known) {
+            known.forEach((field, said) -> schema.put((String) field, said));
+        }
+        Set<Object> required = new LinkedHashSet<>(needed);
+        if (schema.get("required") instanceof List<?> known) {
+            required.addAll(known);
+        }
+        schema.put("required", List.copyOf(required));
+        named.put(name, schema);
     }
 
     private Map<String, Object> schema(AnnotatedType type, boolean given) {

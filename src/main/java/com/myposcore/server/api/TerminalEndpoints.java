@@ -72,7 +72,7 @@ public final class TerminalEndpoints implements Endpoints {
                 post("/api/sync/quarantine", "Keeps what a revoked terminal has sold.")
                         .takes(Terminals.HandOver.class, "client_id", "nonce", "signature", "batch")
                         .gives(Terminals.HandedOver.class)
-                        .refuses(UNAUTHORIZED, CONFLICT, TOO_LARGE, TOO_MANY)
+                        .refuses(UNAUTHORIZED, FORBIDDEN, CONFLICT, TOO_LARGE, TOO_MANY)
                         .open(
                                 asked ->
                                         quarantine.take(
