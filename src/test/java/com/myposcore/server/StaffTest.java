@@ -169,4 +169,17 @@ class StaffTest {
     private long id(String table, String where) {
         return shop.database.number("SELECT id FROM " + table + " WHERE " + where);
     }
+
+    @Test
+    void aBranchsNewNameArrivesWithItsPeople() {
+        String cursor = download("").at("cursor").toString();
+
+        shop.put("/api/branches/" + branch("Pusat"), owner, "{\"name\": \"Pusat Lama\"}")
+                .expect(200);
+
+        assertThat(download(cursor).at("users").toString())
+                .contains("manajer@food.example")
+                .contains("kasir@food.example")
+                .contains("branch_name=Pusat Lama");
+    }
 }

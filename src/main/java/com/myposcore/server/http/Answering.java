@@ -179,7 +179,7 @@ public final class Answering {
     private Object data(RouteTable.Found found, Request request, Seen seen) {
         Request placed = request.at(found.parameters());
         if (found.route().description().takes() == null) {
-            placed.rawBody().get(); // nobody asks for it, but it must be sound
+            var _ = placed.rawBody().get(); // nobody asks for it, but it must be sound
         }
         return switch (found.route().access()) {
             case Route.Access.Open(Route.OpenHandler handler) -> handler.answer(placed);

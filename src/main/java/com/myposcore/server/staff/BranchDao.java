@@ -99,6 +99,15 @@ interface BranchDao {
             """)
     void remove(long tenantId, long id);
 
+    @SqlQuery(
+            """
+            SELECT id
+              FROM users
+             WHERE tenant_id = :tenantId AND branch_id = :id AND deleted_at IS NULL
+             ORDER BY id
+            """)
+    List<Long> people(long tenantId, long id);
+
     /// Who works in the branch still: its people, and its terminals.
     @SqlQuery(
             """

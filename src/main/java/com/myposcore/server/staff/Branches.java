@@ -66,7 +66,7 @@ public final class Branches {
                                             phone(draft),
                                             !Boolean.FALSE.equals(draft.isActive()))
                                     .orElseThrow(() -> nameTaken(name));
-                    return published(tx, caller, id);
+                    return published(tx, caller, id, List.of());
                 });
     }
 
@@ -98,7 +98,11 @@ public final class Branches {
                             address(draft),
                             phone(draft),
                             draft.isActive());
-                    return published(tx, caller, id);
+                    return published(
+                            tx,
+                            caller,
+                            id,
+                            name == null ? List.of() : dao.people(caller.tenantId(), id));
                 });
     }
 
@@ -127,10 +131,13 @@ public final class Branches {
         return new Removed(id);
     }
 
-    private static Master.Branch published(Transaction tx, Caller caller, long id) {
+    /// `renamed` are the people who show another name of their branch now.
+    private static Master.Branch published(
+            Transaction tx, Caller caller, long id, List<Long> renamed) {
         Master.Branch branch = get(tx, caller, id);
         var publisher = new Publisher(tx, caller.tenantId());
         publisher.changed(Entity.BRANCH, Publisher.TENANT_WIDE, id);
+        renamed.forEach(user -> publisher.changed(Entity.USER, Publisher.TENANT_WIDE, user));
         publisher.publish();
         return branch;
     }
