@@ -182,4 +182,57 @@ class StaffTest {
                 .contains("kasir@food.example")
                 .contains("branch_name=Pusat Lama");
     }
+
+    @Test
+    void aTenantadminSeesEveryBranchAlsoWhenHeWorksInOne() {
+        shop.database.execute(
+                "UPDATE users SET branch_id = (SELECT id FROM branches WHERE name = 'Menteng')"
+                        + " WHERE email = 'pemilik@food.example'");
+        long product = shop.database.number("SELECT id FROM products WHERE sku = 'MKN-001'");
+        shop.post(
+                        "/api/sync/upload",
+                        cashier,
+                        """
+                        {"client_id": "d", "client_timestamp": "2026-01-09T10:30:00Z",
+                         "orders": [{"local_id": "o1", "total_amount": 1, "status": "completed",
+                           "items": [{"product_id": %d, "quantity": 1, "price": 1, "subtotal": 1}]}]}
+                        """
+                                .formatted(product))
+                .expect(200);
+        long order = shop.database.number("SELECT id FROM orders WHERE local_id = 'o1'");
+        long review =
+                shop.database.number(
+                        "SELECT id FROM sync_conflicts WHERE conflict_type = 'underpaid'");
+        String decision =
+                "{\"conflict_id\": %d, \"resolution_strategy\": \"acknowledge\", \"note\": \"seen\"}"
+                        .formatted(review);
+        String elsewhere = shop.login("manajer@food.example");
+        shop.database.execute(
+                "UPDATE users SET branch_id = (SELECT id FROM branches WHERE name = 'Menteng')"
+                        + " WHERE email = 'manajer@food.example'");
+
+        shop.get("/api/orders/" + order, owner).expect(200);
+        assertThat(
+                        shop.get("/api/orders?branch_id=" + branch("Pusat"), owner)
+                                .body()
+                                .get("total_items"))
+                .isEqualTo(1);
+        assertThat(shop.get("/api/sync/status?client_id=d", owner).number("total_syncs"))
+                .isEqualTo(1);
+        assertThat(shop.get("/api/sync/logs", owner).number("pagination", "total_items"))
+                .isEqualTo(1);
+        shop.get("/api/sync/conflicts/" + review, owner).expect(200);
+        shop.post("/api/sync/conflicts/resolve", elsewhere, decision).expect(404);
+        shop.get("/api/orders/" + order, elsewhere).expect(404);
+        shop.post("/api/sync/conflicts/resolve", owner, decision).expect(200);
+        assertThat(shop.post("/api/terminals/codes", owner, "{}").number("branch_id"))
+                .isEqualTo(branch("Menteng"));
+        assertThat(
+                        shop.post(
+                                        "/api/terminals/codes",
+                                        owner,
+                                        "{\"branch_id\": " + branch("Pusat") + "}")
+                                .number("branch_id"))
+                .isEqualTo(branch("Pusat"));
+    }
 }

@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Looks up the orders and payments of the caller's branch; of every branch for a caller who
-/// belongs to none. Read from one snapshot, so that an order, its items and its payments agree.
+/// Looks up the orders and payments of the caller's branch; of every branch for whoever looks after
+/// the whole tenant. Read from one snapshot, so that an order, its items and its payments agree.
 ///
 /// Thread-safe.
 public final class SalesBook {
@@ -139,9 +139,9 @@ public final class SalesBook {
     }
 
     private static List<Long> branches(Transaction tx, Caller caller) {
-        return caller.branchId() == null
+        return caller.onlyBranch() == null
                 ? tx.dao(BookDao.class).branches(caller.tenantId())
-                : List.of(caller.branchId());
+                : List.of(caller.onlyBranch());
     }
 
     /// Whoever asks for a branch that is not theirs gets what a branch without sales has.

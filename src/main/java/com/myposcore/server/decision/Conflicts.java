@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The conflicts and review entries of the caller's branch; of the whole tenant for whoever belongs
-/// to no branch. An open conflict comes with what each choice would do.
+/// The conflicts and review entries of the caller's branch; of the whole tenant for whoever looks
+/// after it. An open conflict comes with what each choice would do.
 ///
 /// Thread-safe.
 public final class Conflicts {
@@ -46,7 +46,7 @@ public final class Conflicts {
                     long total =
                             dao.count(
                                     tenant,
-                                    caller.branchId(),
+                                    caller.onlyBranch(),
                                     filter.resolved(),
                                     filter.kind(),
                                     filter.entityType(),
@@ -54,7 +54,7 @@ public final class Conflicts {
                     var ids =
                             dao.ids(
                                     tenant,
-                                    caller.branchId(),
+                                    caller.onlyBranch(),
                                     filter.resolved(),
                                     filter.kind(),
                                     filter.entityType(),
@@ -81,7 +81,7 @@ public final class Conflicts {
             Transaction tx, Caller caller, List<Long> ids) {
         var prospects = new Prospects(tx, caller.tenantId());
         var conflicts =
-                new Rows(tx, caller.tenantId(), List.of()).conflicts(ids, caller.branchId());
+                new Rows(tx, caller.tenantId(), List.of()).conflicts(ids, caller.onlyBranch());
         conflicts.forEach(prospects::add);
         return conflicts;
     }

@@ -67,7 +67,7 @@ public final class Decisions {
                 tx -> {
                     var held =
                             tx.dao(DecisionDao.class)
-                                    .lock(caller.tenantId(), id, caller.branchId())
+                                    .lock(caller.tenantId(), id, caller.onlyBranch())
                                     .orElseThrow(() -> Refusal.notFound("conflict", id));
                     return held.resolved()
                             ? again(tx, caller, held, strategy, data, request.note())

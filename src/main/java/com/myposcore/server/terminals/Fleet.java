@@ -32,7 +32,9 @@ public final class Fleet {
         caller.requireManager();
         return database.read(
                 caller.tenantId(),
-                tx -> tx.dao(FleetDao.class).terminals(caller.tenantId(), caller.branchId(), null));
+                tx ->
+                        tx.dao(FleetDao.class)
+                                .terminals(caller.tenantId(), caller.onlyBranch(), null));
     }
 
     /// From the next request on the terminal gets no token and no data; what it has sold it can
@@ -60,7 +62,7 @@ public final class Fleet {
                 tx -> {
                     var dao = tx.dao(FleetDao.class);
                     boolean was =
-                            dao.lockedIsRevoked(tenant, clientId, caller.branchId())
+                            dao.lockedIsRevoked(tenant, clientId, caller.onlyBranch())
                                     .orElseThrow(
                                             () ->
                                                     new Refusal(
@@ -71,7 +73,7 @@ public final class Fleet {
                         AuditTrail.append(
                                 tx, caller, null, List.of(fact(isRevoked, clientId, asked.note())));
                     }
-                    return dao.terminals(tenant, caller.branchId(), clientId).getFirst();
+                    return dao.terminals(tenant, caller.onlyBranch(), clientId).getFirst();
                 });
     }
 

@@ -66,12 +66,13 @@ public final class Pairing {
         this.clock = clock;
     }
 
-    /// A new code for the manager's branch; whoever belongs to the whole tenant names the branch.
+    /// A new code for the manager's branch; whoever looks after the whole tenant may name another.
     ///
     /// @throws Refusal 403 if the caller is no manager, 404 if his tenant has no such branch
     public Pairings.Code code(Caller caller, Pairings.CodeRequest asked) {
         caller.requireManager();
-        Long named = caller.branchId() == null ? asked.branchId() : caller.branchId();
+        boolean isFree = caller.onlyBranch() == null && asked.branchId() != null;
+        Long named = isFree ? asked.branchId() : caller.branchId();
         if (named == null) {
             throw new Refusal(Problem.BAD_REQUEST, "branch_id: is missing");
         }

@@ -133,9 +133,9 @@ public final class Quarantine {
                 tenant,
                 tx -> {
                     var dao = tx.dao(QuarantineDao.class);
-                    long total = dao.count(tenant, caller.branchId(), which);
+                    long total = dao.count(tenant, caller.onlyBranch(), which);
                     return new Monitoring.Listing<>(
-                            dao.list(tenant, caller.branchId(), which, size, (page - 1L) * size),
+                            dao.list(tenant, caller.onlyBranch(), which, size, (page - 1L) * size),
                             Monitoring.Pagination.of(page, size, total));
                 });
     }
@@ -197,7 +197,7 @@ public final class Quarantine {
 
     private static QuarantineDao.Batch lock(Transaction tx, Caller caller, long id) {
         return tx.dao(QuarantineDao.class)
-                .lock(caller.tenantId(), id, caller.branchId())
+                .lock(caller.tenantId(), id, caller.onlyBranch())
                 .orElseThrow(() -> Refusal.notFound("quarantined batch", id));
     }
 
