@@ -242,27 +242,4 @@ class RevokedTerminalTest {
         """
                 .formatted(time, order, order, product);
     }
-
-    @Test
-    void whatIsHeldIsPendingInTheTerminalsStatus() {
-        revoke().expect(200);
-        handOver(till, "o1", "10:00").expect(200);
-        handOver(till, "o2", "10:00").expect(200);
-
-        String path = "/api/sync/status?client_id=till-number-1";
-
-        assertThat(shop.get(path, manager).expect(200).number("pending_uploads")).isEqualTo(2);
-        assertThat(shop.get(path, shop.login("manajer@clothes.example")).number("pending_uploads"))
-                .isZero();
-    }
-
-    @Test
-    void aRevokedTerminalHandsOverItsOwnSalesAlone() {
-        revoke().expect(200);
-
-        String others =
-                "{\"client_id\": \"another\", \"client_timestamp\": \"2026-01-09T10:30:00Z\"}";
-
-        handOverBatch(till, till.nonce(shop), others).expect(403);
-    }
 }
