@@ -120,7 +120,14 @@ class ServerMigrationsTest {
 
     static IntStream versions() throws IOException {
         try (var files = Files.list(STEPS)) {
-            return IntStream.rangeClosed(1, (int) files.count());
+            return files
+                    .map(file -> file.getFileName().toString().replaceAll("V(\\d+)__.*", "$1"))
+                    .mapToInt(Integer::parseInt)
+                    .sorted()
+                    .boxed()
+                    .toList()
+                    .stream()
+                    .mapToInt(Integer::intValue);
         }
     }
 
