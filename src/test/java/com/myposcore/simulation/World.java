@@ -186,21 +186,14 @@ final class World {
         blocked.removeIf(strand -> strand.settle(stage.locks));
     }
 
-    /// Lets strands that were killed come to their end.
+    /// Lets strands that were killed come to their end; who waits for another one's lock is passed
+    /// over until that one has come to its own.
     void finish(List<Strand> killed) {
-        for (Strand strand : killed) {
-            if (!strand.isDone() && !blocked.contains(strand)) {
-                resume(strand);
-            }
-        }
-        for (Strand strand : killed) {
-            while (!strand.isDone()) {
-                if (blocked.contains(strand)) {
-                    blockedGoOn();
-                } else {
-                    resume(strand);
-                }
-            }
+        while (!killed.stream().allMatch(Strand::isDone)) {
+            killed.stream()
+                    .filter(strand -> !strand.isDone() && !blocked.contains(strand))
+                    .forEach(this::resume);
+            blockedGoOn();
         }
     }
 
