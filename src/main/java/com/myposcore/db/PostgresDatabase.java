@@ -136,7 +136,7 @@ public final class PostgresDatabase implements AutoCloseable {
     /// all of it. A second statement would belong to no tenant and see nothing.
     public <T> T glance(long tenantId, Function<Transaction, T> work) {
         try (Handle handle = connect()) {
-            return work.apply(new Transaction(calls(handle, Manner.GLANCE, tenantId)::dao));
+            return work.apply(new Transaction(calls(handle, Manner.GLANCE, tenantId)));
         }
     }
 
@@ -186,9 +186,9 @@ public final class PostgresDatabase implements AutoCloseable {
                     handle.inTransaction(
                             open -> {
                                 var calls = calls(open, manner, tenantId);
-                                var transaction = new Transaction(calls::dao);
+                                var transaction = new Transaction(calls);
                                 T made = work.apply(transaction);
-                                calls.settle();
+                                calls.finish();
                                 facts.addAll(transaction.facts());
                                 return made;
                             });

@@ -26,7 +26,7 @@ final class SqliteLane implements AutoCloseable {
         this.handle = jdbi.open();
         Connection connection = handle.getConnection();
         this.calls = Calls.lasting(plans, connection, handle::attach);
-        this.transaction = new Transaction(calls::dao);
+        this.transaction = new Transaction(calls);
         this.begin = connection.prepareStatement(begin);
         this.commit = connection.prepareStatement("COMMIT");
     }

@@ -36,16 +36,16 @@ final class Plan {
     /// For a request at the server.
     static Plan ofRequest(Random chance, boolean isWrite) {
         int kind = chance.nextInt(100);
-        if (kind < 60) {
+        if (kind < 52) {
             return undisturbed();
         }
-        if (kind < 72 && isWrite) {
+        if (kind < 64 && isWrite) {
             return pauseAt(Plan::isPublish, 1);
         }
-        if (kind < 80 && isWrite) {
+        if (kind < 72 && isWrite) {
             return pauseAt(step -> step.equals("before commit"), 1);
         }
-        if (kind < 90) {
+        if (kind < 82) {
             return pauseAt(_ -> true, 1 + chance.nextInt(16));
         }
         if (kind < 97 && isWrite) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Between the server and PostgreSQL: steps to be held up or killed at, and PostgreSQL's own clock,
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ServerWatch implements Watched.Watch {
     private final Sabotage sabotage;
     private final Map<BaseConnection, Instant> told = new ConcurrentHashMap<>();
+    private final Set<Strand> undone = ConcurrentHashMap.newKeySet();
     private volatile Clock clock = Clock.systemUTC();
 
     ServerWatch(Sabotage sabotage) {
@@ -37,7 +39,9 @@ final class ServerWatch implements Watched.Watch {
         @Nullable Strand strand = Strand.current();
         if (strand != null) {
             strand.usesSession(session.getBackendPID());
-            strand.step(sql);
+            if (!commits(sql)) { // or it was held up when it was prepared
+                strand.step(sql);
+            }
         }
     }
 
@@ -52,12 +56,22 @@ final class ServerWatch implements Watched.Watch {
     }
 
     @Override
-    public void after(Connection connection, String sql) {}
+    public void after(Connection connection, String sql) {
+        @Nullable Strand strand = Strand.current();
+        if (strand != null && commits(sql) && !undone.remove(strand)) {
+            strand.step("after commit");
+        }
+    }
+
+    private static boolean commits(String sql) {
+        return sql.endsWith("; COMMIT");
+    }
 
     @Override
     public void commit(Connection connection) throws SQLException {
         @Nullable Strand strand = Strand.current();
-        if (strand == null) {
+        var session = connection.unwrap(BaseConnection.class);
+        if (strand == null || session.getTransactionState() == TransactionState.IDLE) {
             connection.commit();
             return;
         }
@@ -74,8 +88,23 @@ final class ServerWatch implements Watched.Watch {
         strand.step("after commit");
     }
 
+    /// What brings its commit along is killed before it, and sabotaged by being undone.
     @Override
     public String rewritten(String sql) {
-        return sabotage.rewritten(sql);
+        String rewritten = sabotage.rewritten(sql);
+        @Nullable Strand strand = Strand.current();
+        if (strand == null || !commits(sql)) {
+            return rewritten;
+        }
+        try {
+            strand.step("before commit");
+            return rewritten;
+        } catch (Killed e) {
+            if (sabotage.answersBeforeCommit()) {
+                undone.add(strand);
+                return rewritten.replaceFirst("COMMIT$", "ROLLBACK");
+            }
+            throw e;
+        }
     }
 }

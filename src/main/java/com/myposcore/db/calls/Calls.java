@@ -31,7 +31,7 @@ public final class Calls implements AutoCloseable {
     }
 
     /// For one transaction on a connection to a distant database: calls that return nothing travel
-    /// with the next statement, the `opening` with the first; [#settle] sends what is left.
+    /// with the next statement, the `opening` with the first; [#finish] sends what is left.
     /// `attached` is asked for JDBI's DAO at each call that needs it.
     public static Calls travelling(
             Plans plans,
@@ -53,12 +53,20 @@ public final class Calls implements AutoCloseable {
         return type.cast(daos.computeIfAbsent(type, this::proxy));
     }
 
-    /// Runs what was called and has not run yet.
+    /// As [#dao], of which the next call is the transaction's last: on a distant database it brings
+    /// the commit along.
+    public <D> D last(Class<D> type) {
+        runner.end();
+        return dao(type);
+    }
+
+    /// Runs what was called and has not run yet; what is left on a distant database brings the
+    /// commit along.
     ///
     /// @throws CallFailure if the database refuses it
-    public void settle() {
+    public void finish() {
         try {
-            runner.settle();
+            runner.finish();
         } catch (SQLException e) {
             throw new CallFailure(e);
         }

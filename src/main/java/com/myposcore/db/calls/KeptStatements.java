@@ -50,6 +50,12 @@ final class KeptStatements implements Runner {
     public void settle() {}
 
     @Override
+    public void end() {}
+
+    @Override
+    public void finish() {}
+
+    @Override
     public void close() throws SQLException {
         for (var statement : kept.values()) {
             statement.close();

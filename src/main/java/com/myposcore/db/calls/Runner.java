@@ -12,5 +12,11 @@ interface Runner {
     /// Runs what was called and has not run yet.
     void settle() throws SQLException;
 
+    /// The next call is the transaction's last and commits it.
+    void end();
+
+    /// As [#settle], and commits with it if there was anything left.
+    void finish() throws SQLException;
+
     void close() throws SQLException;
 }

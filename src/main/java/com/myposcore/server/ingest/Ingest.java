@@ -114,12 +114,10 @@ public final class Ingest {
 
     private long apply(Batch batch, Delivery delivery, Currency currency, Instant started) {
         take(batch, delivery, currency);
-        long syncId =
-                journal.record(
-                        delivery.transaction(),
-                        entry(delivery.caller(), delivery.clientId(), delivery.outcome(), started));
         delivery.publisher().publish();
-        return syncId;
+        return journal.record(
+                delivery.transaction(),
+                entry(delivery.caller(), delivery.clientId(), delivery.outcome(), started));
     }
 
     private static void take(Batch batch, Delivery delivery, Currency currency) {

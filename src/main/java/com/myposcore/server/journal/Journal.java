@@ -19,7 +19,8 @@ public final class Journal {
         this.database = database;
     }
 
-    /// Writes the line in the transaction whose work it tells of; both stand or fall together.
+    /// Writes the line as the end of the transaction whose work it tells of; both stand or fall
+    /// together.
     ///
     /// @return the line's id, which the answer carries as `sync_id`
     public long record(Transaction transaction, SyncEntry entry) {
@@ -28,7 +29,7 @@ public final class Journal {
 
     private static long record(Transaction transaction, SyncEntry entry, String clientId) {
         return transaction
-                .dao(SyncLogDao.class)
+                .last(SyncLogDao.class)
                 .insert(
                         entry.caller().tenantId(),
                         entry.caller().branchId(),
