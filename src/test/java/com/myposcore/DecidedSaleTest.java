@@ -50,11 +50,16 @@ class DecidedSaleTest {
                               "subtotal": 35000}]}],
                  "payments": %s}
                 """
-                        .formatted(
-                                clientId(),
-                                own.id(),
-                                own.lines().getFirst().productId(),
-                                payments));
+                        .formatted("twin", own.id(), own.lines().getFirst().productId(), payments));
+        // nobody else may speak for the till; a copy of it that was restored elsewhere could
+        real.number(
+                """
+                WITH o AS (UPDATE orders SET client_id = '%1$s' WHERE client_id = 'twin'),
+                     i AS (UPDATE order_items SET client_id = '%1$s' WHERE client_id = 'twin'),
+                     p AS (UPDATE payments SET client_id = '%1$s' WHERE client_id = 'twin')
+                SELECT 1
+                """
+                        .formatted(clientId()));
         real.cable.plug();
         shop.sync().sendNow();
         ShopOnACable.until(shop, state -> state.unsent().needAttention() == 1);
