@@ -56,6 +56,7 @@ interface OrderDao {
                       EXISTS (SELECT 1
                                 FROM orders r
                                WHERE r.tenant_id = :tenantId
+                                 AND r.refund_of IS NOT NULL -- one hash of the few for all
                                  AND r.refund_of = orders.local_id) AS is_refunded
             """)
     List<Claimed> claim(long tenantId, long branchId, long userId, String clientId, String rows);
