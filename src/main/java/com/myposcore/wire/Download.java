@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +46,32 @@ public final class Download {
             String cursor,
             boolean hasMore,
             @Nullable Long total) {}
+
+    /// A list of values that are written already: as JSON they go out as they are, and as values
+    /// they are read only where somebody asks for them.
+    public static final class Written<T> extends AbstractList<T> {
+        private final Class<T> type;
+        private final List<String> texts;
+
+        public Written(Class<T> type, List<String> texts) {
+            this.type = type;
+            this.texts = List.copyOf(texts);
+        }
+
+        @Override
+        public T get(int index) {
+            return WireJson.read(texts.get(index), type);
+        }
+
+        List<String> texts() {
+            return texts;
+        }
+
+        @Override
+        public int size() {
+            return texts.size();
+        }
+    }
 
     /// An order as the server holds it; its fields are those of the upload plus the server's own.
     /// `payments` come with an order that is read by itself; a download has them in a list.

@@ -65,28 +65,7 @@ public final class Master {
             int version,
             ShopSettings.@Nullable Tax tax,
             Instant createdAt,
-            Instant updatedAt) {
-        /// The same product with another figure.
-        public Product withStock(BigDecimal now) {
-            return new Product(
-                    id,
-                    tenantId,
-                    name,
-                    description,
-                    categoryId,
-                    categoryDetail,
-                    sku,
-                    barcodes,
-                    price,
-                    now,
-                    image,
-                    isActive,
-                    version,
-                    tax,
-                    createdAt,
-                    updatedAt);
-        }
-    }
+            Instant updatedAt) {}
 
     /// The addition that spares a client the whole product when only its stock moved.
     public record StockLevel(long productId, BigDecimal stock) {}

@@ -26,6 +26,7 @@ import tools.jackson.databind.deser.jdk.NumberDeserializers;
 import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.type.LogicalType;
 
 import java.io.InputStream;
@@ -86,7 +87,8 @@ public final class WireJson {
                 .addModule(
                         new SimpleModule()
                                 .addDeserializer(BigDecimal.class, new WrittenOut())
-                                .addDeserializer(Instant.class, new Time()))
+                                .addDeserializer(Instant.class, new Time())
+                                .addSerializer(new AsItIs()))
                 // an amount may come as a text, as old clients send it; nothing else is taken for
                 // what it is not
                 .withCoercionConfig(LogicalType.Integer, refusing(CoercionInputShape.String))
@@ -172,6 +174,20 @@ public final class WireJson {
     /// A value as the plain maps, lists, texts and numbers it has on the wire.
     public static Object plain(Object value) {
         return MAPPER.convertValue(value, new TypeReference<Object>() {});
+    }
+
+    private static final class AsItIs extends StdSerializer<Download.Written<?>> {
+        AsItIs() {
+            super(Download.Written.class);
+        }
+
+        @Override
+        public void serialize(
+                Download.Written<?> list, JsonGenerator out, SerializationContext context) {
+            out.writeStartArray(list, list.size());
+            list.texts().forEach(out::writeRawValue);
+            out.writeEndArray();
+        }
     }
 
     private static final class ByValue extends ValueSerializer<Number> {

@@ -2,13 +2,14 @@ package com.myposcore.server.feed;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the change feed speaks of. `code` stands in the database and never changes its meaning;
-/// within one transaction changes are published in the order of the codes, so that what is referred
-/// to comes first.
+/// What the change feed speaks of. `code`, which counts from 1, stands in the database and never
+/// changes its meaning; within one transaction changes are published in the order of the codes, so
+/// that what is referred to comes first.
 public enum Entity {
     TENANT(1, "tenants"),
     BRANCH(2, "branches"),
@@ -22,6 +23,8 @@ public enum Entity {
     /// Has no number of its own.
     PAYMENT(8, "payments"),
     CONFLICT(9, "conflicts");
+
+    private static final List<Entity> BY_CODE = List.of(values());
 
     private final int code;
     private final String wireName;
@@ -61,7 +64,7 @@ public enum Entity {
     }
 
     static Entity ofCode(int code) {
-        return Arrays.stream(values()).filter(e -> e.code == code).findFirst().orElseThrow();
+        return BY_CODE.get(code - 1);
     }
 
     /// Whether it may stand in the scope that the whole tenant shares.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.myposcore.server.TestShop;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.journal.Journal;
+import com.myposcore.server.rows.Rows;
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Master;
 
@@ -50,6 +51,26 @@ class ProductCacheTest {
     void whatNobodyChangedReadsTheSameAgain() {
         requireSame();
         requireSame();
+    }
+
+    @Test
+    void whateverItsTextsSayItReadsAsItsRow() {
+        shop.owner(
+                "UPDATE products SET name = '\"stock\":7,', description = E'a\\\\\"b\\n\"stock\":'"
+                        + " WHERE tenant_id = "
+                        + food.id());
+        shop.owner("UPDATE stock_levels SET quantity = -0.125 WHERE product_id % 2 = 0");
+
+        for (int time = 0; time < 2; time++) {
+            var told = all(warm, food.cashier());
+            var rows =
+                    shop.database.read(
+                            food.id(),
+                            tx ->
+                                    new Rows(tx, food.id(), List.of(food.branch()))
+                                            .products(food.products()));
+            assertThat(told).hasSize(12).isEqualTo(rows);
+        }
     }
 
     @Test
