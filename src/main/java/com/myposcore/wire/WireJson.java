@@ -45,6 +45,13 @@ public final class WireJson {
     /// What one body may be once inflated.
     public static final int MAX_INFLATED_BYTES = 16 * 1024 * 1024;
 
+    static final int LONGEST_TEXT = 1024 * 1024;
+    static final int LONGEST_NAME = 256;
+    static final int DEEPEST = 32;
+
+    /// Longer ones than make sense, which an upload refuses by record.
+    static final int LONGEST_NUMBER = 1_000;
+
     /// What a file of the shop's own may be: a catalogue of millions of products.
     private static final long MAX_FILE_BYTES = 2L * 1024 * 1024 * 1024;
 
@@ -69,11 +76,10 @@ public final class WireJson {
                         JsonFactory.builder()
                                 .streamReadConstraints(
                                         StreamReadConstraints.builder()
-                                                .maxNestingDepth(32)
-                                                // an upload refuses its longer ones by record
-                                                .maxNumberLength(1_000)
-                                                .maxStringLength(1024 * 1024)
-                                                .maxNameLength(256)
+                                                .maxNestingDepth(DEEPEST)
+                                                .maxNumberLength(LONGEST_NUMBER)
+                                                .maxStringLength(LONGEST_TEXT)
+                                                .maxNameLength(LONGEST_NAME)
                                                 .maxDocumentLength(maxDocument)
                                                 .build())
                                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -15,6 +15,7 @@ import com.myposcore.server.http.Route;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.ingest.Ingest;
+import com.myposcore.server.ingest.SentBatch;
 import com.myposcore.server.journal.History;
 import com.myposcore.server.journal.Journal;
 import com.myposcore.server.journal.SyncEntry;
@@ -24,10 +25,12 @@ import com.myposcore.wire.MalformedJson;
 import com.myposcore.wire.Monitoring;
 import com.myposcore.wire.Monitoring.ServerTime;
 import com.myposcore.wire.Upload;
+import com.myposcore.wire.WireJson;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /// Synchronisation: what clients send and fetch, and how that went.
 public final class SyncEndpoints implements Endpoints {
@@ -68,11 +71,7 @@ public final class SyncEndpoints implements Endpoints {
                                     var reply =
                                             ingest.upload(
                                                     caller,
-                                                    body(
-                                                            asked,
-                                                            caller,
-                                                            UPLOAD,
-                                                            Upload.Request.class));
+                                                    body(asked, caller, UPLOAD, SentBatch::read));
                                     metrics.uploaded(reply);
                                     return reply;
                                 }),
@@ -89,7 +88,11 @@ public final class SyncEndpoints implements Endpoints {
                                                             asked,
                                                             caller,
                                                             DOWNLOAD,
-                                                            Download.Request.class));
+                                                            body ->
+                                                                    WireJson.read(
+                                                                            body,
+                                                                            Download.Request
+                                                                                    .class)));
                                     metrics.downloaded(reply);
                                     return reply;
                                 }),
@@ -109,10 +112,11 @@ public final class SyncEndpoints implements Endpoints {
     }
 
     /// The body; one that cannot be read leaves its line in the journal, too.
-    private <T> T body(Request asked, Caller caller, SyncEntry.Type type, Class<T> as) {
+    private <T> T body(
+            Request asked, Caller caller, SyncEntry.Type type, Function<byte[], T> reading) {
         Instant started = clock.instant();
         try {
-            return asked.body(as);
+            return reading.apply(asked.rawBody().get());
         } catch (MalformedJson | Refusal e) {
             journal.recordFailure(
                     SyncEntry.failed(

@@ -28,8 +28,15 @@ record Batch(
         List<AuditTrail.Fact> facts,
         Set<String> failedOrders) {
 
-    static Batch check(Upload.Request request, Currency currency, boolean hasBranch, Outcome out) {
+    static Batch check(SentBatch sent, Currency currency, boolean hasBranch, Outcome out) {
+        var request = sent.request();
         Set<String> failed = new HashSet<>();
+        for (var record : sent.unreadable()) {
+            out.failed(record.kind(), record.localId(), record.reason());
+            if (record.kind() == Kind.ORDER && record.localId() != null) {
+                failed.add(record.localId());
+            }
+        }
         List<Sale> sales = new ArrayList<>();
         for (var order : orEmpty(request.orders())) {
             try {

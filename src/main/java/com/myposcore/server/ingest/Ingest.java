@@ -49,11 +49,17 @@ public final class Ingest {
     /// @throws Refusal 400 for a batch that makes no sense as a whole, 413 for one that is too
     ///     large, 403 for who speaks for a terminal that he is not; nothing of it is stored
     public Upload.Reply upload(Caller caller, Upload.Request request) {
+        return upload(caller, SentBatch.whole(request));
+    }
+
+    /// @throws Refusal as the other
+    public Upload.Reply upload(Caller caller, SentBatch sent) {
         Instant started = clock.instant();
+        var request = sent.request();
         String clientId = request.clientId() == null ? "" : request.clientId();
         try {
-            checkRequest(request, clientId);
-            var stored = store(caller, request, clientId, started);
+            checkRequest(sent, clientId);
+            var stored = store(caller, sent, clientId, started);
             return stored.outcome().reply(stored.syncId(), clock.instant());
         } catch (RuntimeException e) {
             journal.recordFailure(
@@ -75,13 +81,13 @@ public final class Ingest {
     /// @throws Refusal as [#upload]
     public void requireSound(Caller caller, Upload.Request request) {
         String clientId = request.clientId() == null ? "" : request.clientId();
-        checkRequest(request, clientId);
+        checkRequest(SentBatch.whole(request), clientId);
         if (!clientId.equals(caller.terminalId())) {
             throw Terminals.foreign();
         }
     }
 
-    private Stored store(Caller caller, Upload.Request request, String clientId, Instant started) {
+    private Stored store(Caller caller, SentBatch sent, String clientId, Instant started) {
         try {
             return database.write(
                     caller.tenantId(),
@@ -89,7 +95,7 @@ public final class Ingest {
                         Terminals.requireOwn(tx, caller, clientId);
                         var delivery = Delivery.in(tx, caller, clientId, started);
                         var currency = ShopCurrency.of(tx, caller.tenantId());
-                        var batch = check(request, currency, caller, delivery.outcome());
+                        var batch = check(sent, currency, caller, delivery.outcome());
                         long syncId = apply(batch, delivery, currency, started);
                         return new Stored(delivery.outcome(), syncId);
                     });
@@ -102,14 +108,13 @@ public final class Ingest {
                     database.glance(
                             caller.tenantId(), tx -> ShopCurrency.of(tx, caller.tenantId()));
             var outcome = new Outcome();
-            var batch = check(request, currency, caller, outcome);
+            var batch = check(sent, currency, caller, outcome);
             return storeOneByOne(caller, clientId, batch, outcome, currency, started);
         }
     }
 
-    private static Batch check(
-            Upload.Request request, Currency currency, Caller caller, Outcome outcome) {
-        return Batch.check(request, currency, caller.branchId() != null, outcome);
+    private static Batch check(SentBatch sent, Currency currency, Caller caller, Outcome outcome) {
+        return Batch.check(sent, currency, caller.branchId() != null, outcome);
     }
 
     private long apply(Batch batch, Delivery delivery, Currency currency, Instant started) {
@@ -176,21 +181,25 @@ public final class Ingest {
                 : new BadRecord("rejected", null, "cannot be stored; the server's log says why");
     }
 
-    private static void checkRequest(Upload.Request request, String clientId) {
+    private static void checkRequest(SentBatch sent, String clientId) {
         if (clientId.isBlank()) {
             throw new Refusal(Problem.BAD_REQUEST, "client_id: is missing");
         }
         if (clientId.length() > 200 || clientId.indexOf('\0') >= 0) {
             throw new Refusal(Problem.BAD_REQUEST, "client_id: at most 200 characters, no NUL");
         }
-        if (request.clientTimestamp() == null) {
+        if (sent.request().clientTimestamp() == null) {
             throw new Refusal(Problem.BAD_REQUEST, "client_timestamp: is missing");
         }
-        if (Batch.records(request) > MOST_RECORDS) {
-            throw new Refusal(
-                    Problem.TOO_LARGE,
-                    "a batch holds at most " + MOST_RECORDS + " records; send the rest in another");
+        if (sent.records() > MOST_RECORDS) {
+            throw tooMany();
         }
+    }
+
+    static Refusal tooMany() {
+        return new Refusal(
+                Problem.TOO_LARGE,
+                "a batch holds at most " + MOST_RECORDS + " records; send the rest in another");
     }
 
     private SyncEntry entry(Caller caller, String clientId, Outcome outcome, Instant started) {
