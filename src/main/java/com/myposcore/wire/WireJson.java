@@ -48,8 +48,6 @@ public final class WireJson {
     static final int LONGEST_TEXT = 1024 * 1024;
     static final int LONGEST_NAME = 256;
     static final int DEEPEST = 32;
-
-    /// Longer ones than make sense, which an upload refuses by record.
     static final int LONGEST_NUMBER = 1_000;
 
     /// What a file of the shop's own may be: a catalogue of millions of products.
