@@ -68,7 +68,7 @@ public final class Categories {
                 });
     }
 
-    /// Changes what the draft has.
+    /// Changes what the draft has; the category stays as it is where that says nothing new.
     ///
     /// @throws Refusal 400, 403, 404 or 409 (stale version, or another's name), naming the field
     public Master.Category change(Caller caller, long id, Draft.Category draft) {
@@ -76,23 +76,32 @@ public final class Categories {
         return database.write(
                 caller.tenantId(),
                 tx -> {
-                    String name = Fields.name(draft.name());
+                    var sound =
+                            new Draft.Category(
+                                    Fields.name(draft.name()),
+                                    Fields.description(draft.description()),
+                                    Fields.image(draft.image()),
+                                    draft.isActive(),
+                                    draft.version());
                     tx.dao(ShopDao.class).lockTenant(caller.tenantId());
                     var dao = tx.dao(CategoryDao.class);
                     int version = lock(dao, caller, id);
-                    Fields.checkVersion(
-                            "category", draft.version(), version, () -> get(tx, caller, id));
-                    if (name != null) {
-                        requireFree(tx, caller, id, name);
+                    var held = get(tx, caller, id);
+                    Fields.checkVersion("category", draft.version(), version, held);
+                    if (sound.name() != null) {
+                        requireFree(tx, caller, id, sound.name());
+                    }
+                    if (Fields.isSaidAlready(sound, held)) {
+                        return held;
                     }
                     new Images(tx, caller.tenantId()).keep(RecordKind.CATEGORY, List.of(id));
                     dao.change(
                             caller.tenantId(),
                             id,
-                            name,
-                            Fields.description(draft.description()),
-                            Fields.image(draft.image()),
-                            draft.isActive());
+                            sound.name(),
+                            sound.description(),
+                            sound.image(),
+                            sound.isActive());
                     return published(tx, caller, id);
                 });
     }

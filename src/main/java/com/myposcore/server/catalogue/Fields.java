@@ -1,8 +1,11 @@
 package com.myposcore.server.catalogue;
 
+import com.myposcore.merge.Values;
 import com.myposcore.money.Money;
 import com.myposcore.money.Quantity;
 import com.myposcore.server.identity.Refusal;
+import com.myposcore.wire.Draft;
+import com.myposcore.wire.Master;
 import com.myposcore.wire.Problem;
 import com.myposcore.wire.ShopSettings;
 import com.myposcore.wire.WireJson;
@@ -10,10 +13,12 @@ import com.myposcore.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.Set;
 
 /// What the fields of master data must be like, whichever way they come in: a draft, an upload, a
 /// decision. A [Bad] names the field and the reason.
@@ -141,7 +146,7 @@ public final class Fields {
 
     /// Refuses a change that was decided on an older version, and shows the record as it is now.
     public static void checkVersion(
-            String what, @Nullable Integer seen, int current, Supplier<?> fresh) {
+            String what, @Nullable Integer seen, int current, Object fresh) {
         if (seen != null && seen != current) {
             throw new Refusal(
                             Problem.CONFLICT,
@@ -150,8 +155,48 @@ public final class Fields {
                                     + " was changed meanwhile, it is at version "
                                     + current
                                     + "; read it again")
-                    .with(fresh.get());
+                    .with(fresh);
         }
+    }
+
+    /// The draft of a product as it would be stored, barcodes in the order that `held` has if they
+    /// are the same.
+    static Draft.Product sound(Draft.Product sent, Master.Product held, Currency currency) {
+        checkPrice(sent.price(), currency);
+        tax(sent.tax());
+        @Nullable List<@Nullable String> barcodes = null;
+        List<String> codes = barcodes(sent.barcodes());
+        if (codes != null) {
+            boolean isSame = Set.copyOf(codes).equals(Set.copyOf(held.barcodes()));
+            barcodes = new ArrayList<>(isSame ? held.barcodes() : codes);
+        }
+        return new Draft.Product(
+                name(sent.name()),
+                description(sent.description()),
+                sent.categoryId(),
+                sku(sent.sku()),
+                barcodes,
+                sent.price(),
+                stock(sent.stock()),
+                image(sent.image()),
+                sent.isActive(),
+                sent.tax(),
+                sent.version());
+    }
+
+    /// Whether a draft says no more than its record does already. An id 0 stands for none, and the
+    /// version only for what its sender saw.
+    public static boolean isSaidAlready(Record draft, Record held) {
+        Map<String, Object> said = plain(draft);
+        said.remove("version");
+        said.replaceAll(
+                (field, value) -> field.endsWith("_id") && Values.same(value, 0) ? "" : value);
+        return Values.says(said, WireJson.plain(held));
+    }
+
+    @SuppressWarnings("unchecked") // a record is a map of its fields on the wire
+    private static Map<String, Object> plain(Record draft) {
+        return (Map<String, Object>) WireJson.plain(draft);
     }
 
     /// A text to look for, as a LIKE pattern that finds it anywhere.

@@ -65,7 +65,7 @@ public final class Products {
         return database.write(caller.tenantId(), tx -> create(tx, caller, draft));
     }
 
-    /// Changes what the draft has.
+    /// Changes what the draft has; the product stays as it is where that says nothing new.
     ///
     /// @throws Refusal 400, 403, 404, 409 (stale version, or a SKU or barcode that is another's) or
     ///     422, naming the field
@@ -119,19 +119,22 @@ public final class Products {
         return published(tx, caller, id);
     }
 
-    private Master.Product change(Transaction tx, Caller caller, long id, Draft.Product draft) {
+    private Master.Product change(Transaction tx, Caller caller, long id, Draft.Product sent) {
         var dao = tx.dao(ProductDao.class);
         long tenantId = caller.tenantId();
         int version = lock(dao, caller, id);
-        Fields.checkVersion("product", draft.version(), version, () -> get(tx, caller, id));
-        String sku = Fields.sku(draft.sku());
-        if (dao.isSkuTaken(tenantId, id, sku)) {
-            throw skuTaken(sku);
+        var held = get(tx, caller, id);
+        Fields.checkVersion("product", sent.version(), version, held);
+        var draft = Fields.sound(sent, held, currency(dao, tenantId));
+        if (dao.isSkuTaken(tenantId, id, draft.sku())) {
+            throw skuTaken(draft.sku());
         }
         requireCategory(dao, tenantId, draft.categoryId());
-        Fields.checkPrice(draft.price(), currency(dao, tenantId));
-        BigDecimal stock = Fields.stock(draft.stock());
-        if (stock != null && stock.compareTo(get(tx, caller, id).stock()) != 0) {
+        if (Fields.isSaidAlready(draft, held)) {
+            return held;
+        }
+        BigDecimal stock = draft.stock();
+        if (stock != null && stock.compareTo(held.stock()) != 0) {
             Fields.counted(stock);
             count(dao, tenantId, branchToCount(caller), id, stock);
         }
@@ -139,12 +142,12 @@ public final class Products {
         dao.change(
                 tenantId,
                 id,
-                Fields.name(draft.name()),
-                Fields.description(draft.description()),
+                draft.name(),
+                draft.description(),
                 draft.categoryId(),
-                sku,
+                draft.sku(),
                 draft.price(),
-                Fields.image(draft.image()),
+                draft.image(),
                 Fields.tax(draft.tax()),
                 draft.isActive());
         putBarcodes(dao, tenantId, id, Fields.barcodes(draft.barcodes()));

@@ -2,6 +2,7 @@
         does = "master data: products and categories, and the shop file",
         uses = {
             "money",
+            "merge",
             "wire",
             "db",
             "server.identity",

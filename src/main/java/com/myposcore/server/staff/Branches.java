@@ -70,7 +70,7 @@ public final class Branches {
                 });
     }
 
-    /// Changes what the draft has.
+    /// Changes what the draft has; the branch stays as it is where that says nothing new.
     ///
     /// @throws Refusal 400, 403, 404 or 409 (stale version, or another's name), naming the field
     public Master.Branch change(Caller caller, long id, Draft.Branch draft) {
@@ -82,22 +82,26 @@ public final class Branches {
                 caller.tenantId(),
                 tx -> {
                     var dao = tx.dao(BranchDao.class);
-                    Fields.checkVersion(
-                            "branch",
-                            draft.version(),
-                            lock(dao, caller, id),
-                            () -> get(tx, caller, id));
+                    int version = lock(dao, caller, id);
+                    var held = get(tx, caller, id);
+                    Fields.checkVersion("branch", draft.version(), version, held);
                     String name = Fields.name(draft.name());
                     if (dao.isNameTaken(caller.tenantId(), id, name)) {
                         throw nameTaken(name);
+                    }
+                    var sound =
+                            new Draft.Branch(
+                                    name, address(draft), phone(draft), draft.isActive(), null);
+                    if (Fields.isSaidAlready(sound, held)) {
+                        return held;
                     }
                     dao.change(
                             caller.tenantId(),
                             id,
                             name,
-                            address(draft),
-                            phone(draft),
-                            draft.isActive());
+                            sound.address(),
+                            sound.phone(),
+                            sound.isActive());
                     return published(
                             tx,
                             caller,

@@ -87,7 +87,7 @@ public final class Users {
                 });
     }
 
-    /// Changes what the draft has.
+    /// Changes what the draft has; the user stays as he is where that says nothing new.
     ///
     /// @throws Refusal 400, 403, 404, 409 (stale version, another's e-mail, the last tenantadmin)
     ///     or 422, naming the field
@@ -103,8 +103,8 @@ public final class Users {
                 tx -> {
                     var dao = tx.dao(UserDao.class);
                     var held = lock(tx, caller, id);
-                    Fields.checkVersion(
-                            "user", draft.version(), held.version(), () -> get(tx, caller, id));
+                    var user = get(tx, caller, id);
+                    Fields.checkVersion("user", draft.version(), held.version(), user);
                     Role role = asked == null ? Role.of(held.role()) : asked;
                     Reach.requireNotAbove(caller, role);
                     boolean isActive =
@@ -115,6 +115,18 @@ public final class Users {
                     }
                     if (role != Role.TENANTADMIN || !isActive) {
                         requireNotLast(dao, caller, held);
+                    }
+                    var sound =
+                            new Draft.User(
+                                    email,
+                                    password,
+                                    name,
+                                    role.wireName(),
+                                    branch == null ? Long.valueOf(0) : branch,
+                                    isActive,
+                                    null);
+                    if (Fields.isSaidAlready(sound, user)) {
+                        return user;
                     }
                     dao.change(
                             caller.tenantId(),
