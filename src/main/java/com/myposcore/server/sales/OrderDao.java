@@ -72,11 +72,15 @@ interface OrderDao {
             """)
     List<Stored> lock(long tenantId, List<String> localIds);
 
+    /// An order that waits for its payment to be completed goes on waiting when the client sends
+    /// back the status that it was shown meanwhile.
     @SqlUpdate(
             """
             UPDATE orders AS o
                SET order_number = r.order_number, kind = r.kind, refund_of = r.refund_of,
-                   status = r.status, is_completing = r.is_completing,
+                   status = r.status,
+                   is_completing = r.is_completing
+                                OR (o.is_completing AND r.status = 'confirmed'),
                    total_amount = r.total_amount, discount_amount = r.discount_amount,
                    tax_amount = r.tax_amount, rounding_amount = r.rounding_amount,
                    notes = r.notes, receipt_number = r.receipt_number, shift_id = r.shift_id,

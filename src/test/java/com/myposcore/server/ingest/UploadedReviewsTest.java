@@ -63,6 +63,35 @@ class UploadedReviewsTest {
     }
 
     @Test
+    void whoSendsBackTheStatusItWasShownDoesNotUndoWhatPaymentsDecide() {
+        var sale = Sent.order("o1", till.food.product(0));
+        till.upload(sale);
+        till.upload(Sent.sales(List.of(), List.of(Sent.payment("p1", "o1"))));
+
+        var edit =
+                till.upload(
+                        Sent.order(
+                                "o1",
+                                till.food.product(0),
+                                "\"status\": \"confirmed\", \"notes\": \"n\", \"version\": 2"));
+
+        assertThat(edit.conflicts()).isEmpty();
+        assertThat(till.status("o1")).isEqualTo("completed");
+
+        till.upload(
+                Sent.sales(
+                        List.of(),
+                        List.of(
+                                Sent.payment(
+                                        "p1", "o1", "\"status\": \"failed\", \"version\": 2"))));
+        assertThat(till.status("o1")).isEqualTo("confirmed");
+
+        till.upload(Sent.order("o1", till.food.product(0), "\"notes\": \"m\", \"version\": 3"));
+        assertThat(till.status("o1")).as("not paid any more").isEqualTo("confirmed");
+        assertThat(till.openReviews()).containsExactly("underpaid");
+    }
+
+    @Test
     void aClockThatIsOffAndANumberUsedTwiceAreFlagged() {
         till.upload(Sent.order("o1", till.food.product(0)), Sent.payment("p1", "o1"));
         till.upload(
