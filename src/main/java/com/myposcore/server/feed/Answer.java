@@ -47,7 +47,7 @@ record Answer(Download.Reply unnumbered) {
                                         ? rows.goneCategories(changed.gone(Entity.CATEGORY))
                                         : List.of()),
                         rows.orders(changed.ids(Entity.ORDER), range),
-                        rows.payments(changed.ids(Entity.PAYMENT), range),
+                        rows.payments(changed.ids(Entity.PAYMENT)),
                         rows.conflicts(changed.ids(Entity.CONFLICT)),
                         rows.stockLevels(changed.ids(Entity.STOCK)),
                         changed.told(),

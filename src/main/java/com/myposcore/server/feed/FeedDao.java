@@ -100,8 +100,8 @@ interface FeedDao {
             List<Integer> lasting,
             int limit);
 
-    /// As `changesOfBranch`, of orders and payments whose own time lies in a range, and what is
-    /// gone.
+    /// As `changesOfBranch`, of orders whose own time lies in a range with all their payments, and
+    /// what is gone.
     @SqlQuery(
             """
             SELECT f.seq, told.entity, told.id AS entity_id, f.op
@@ -121,13 +121,14 @@ interface FeedDao {
                       AND (CAST(:to AS timestamptz) IS NULL OR o.sold_at < :to)
                     UNION ALL
                    SELECT 8, p.id
-                     FROM payments p
+                     FROM orders o
+                     JOIN payments p ON p.tenant_id = :tenantId AND p.order_id = o.id
                     WHERE f.op = 'U'
                       AND 8 = ANY(:entities)
-                      AND p.tenant_id = :tenantId
-                      AND p.order_id = f.entity_id
-                      AND (CAST(:from AS timestamptz) IS NULL OR p.sold_at >= :from)
-                      AND (CAST(:to AS timestamptz) IS NULL OR p.sold_at < :to))
+                      AND o.tenant_id = :tenantId
+                      AND o.id = f.entity_id
+                      AND (CAST(:from AS timestamptz) IS NULL OR o.sold_at >= :from)
+                      AND (CAST(:to AS timestamptz) IS NULL OR o.sold_at < :to))
                    AS told (entity, id)
              WHERE f.tenant_id = :tenantId
                AND f.scope_id = :scope

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
-/// Whose orders and payments are asked for, by their own time: from the first moment on, before the
-/// second one. Null leaves an end open.
+/// Whose orders are asked for, by their own time: from the first moment on, before the second one.
+/// Their payments come with them. Null leaves an end open.
 public record Range(@Nullable Instant from, @Nullable Instant to) {
     public static final Range ALWAYS = new Range(null, null);
 

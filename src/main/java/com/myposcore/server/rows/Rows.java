@@ -117,13 +117,7 @@ public final class Rows {
     }
 
     public List<Download.Payment> payments(List<Long> ids) {
-        return payments(ids, Range.ALWAYS);
-    }
-
-    public List<Download.Payment> payments(List<Long> ids, Range range) {
-        return ids.isEmpty()
-                ? List.of()
-                : sales.payments(tenantId, branches, ids, range.from(), range.to());
+        return ids.isEmpty() ? List.of() : sales.payments(tenantId, branches, ids);
     }
 
     public List<Map<String, Object>> conflicts(List<Long> ids) {

@@ -140,16 +140,9 @@ interface SalesRowDao {
              WHERE tenant_id = :tenantId
                AND branch_id = ANY(:branches)
                AND id = ANY(:ids)
-               AND (CAST(:from AS timestamptz) IS NULL OR sold_at >= :from)
-               AND (CAST(:to AS timestamptz) IS NULL OR sold_at < :to)
              ORDER BY id
             """)
-    List<Download.Payment> payments(
-            long tenantId,
-            List<Long> branches,
-            List<Long> ids,
-            @Nullable Instant from,
-            @Nullable Instant to);
+    List<Download.Payment> payments(long tenantId, List<Long> branches, List<Long> ids);
 
     @SqlQuery(
             """

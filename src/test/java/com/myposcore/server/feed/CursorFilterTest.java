@@ -59,6 +59,16 @@ class CursorFilterTest {
                 });
     }
 
+    private void payment(String order, String time) {
+        shop.owner(
+                "INSERT INTO payments (tenant_id, branch_id, order_id, client_id, local_id, amount,"
+                        + " payment_method, status, version, local_timestamp) SELECT tenant_id,"
+                        + " branch_id, id, client_id, 'paid-' || local_id, 0, 'cash', 'completed',"
+                        + " 2, CAST(? AS timestamptz) FROM orders WHERE local_id = ?",
+                time,
+                order);
+    }
+
     private static List<String> numbers(Download.Reply page) {
         return page.orders().stream().map(Download.Order::orderNumber).toList();
     }
@@ -109,6 +119,25 @@ class CursorFilterTest {
         assertThat(numbers(wider)).contains("J1", "J2");
         assertThat(numbers(narrower)).isEmpty();
         assertThat(numbers(pull("", JANUARY, FEBRUARY, "orders"))).containsExactly("J1", "J2");
+    }
+
+    @Test
+    void aRangeOfDatesNeverTearsASaleFromItsPayments() {
+        order("J1", "2026-01-31T23:59:59Z");
+        payment("J1", "2026-02-01T00:00:01Z");
+        order("F1", "2026-02-10T10:00:00Z");
+        payment("F1", "2025-05-10T10:00:00Z");
+
+        var january = pull("", JANUARY, FEBRUARY, "orders", "payments");
+        var february = pull("", FEBRUARY, null, "orders", "payments");
+
+        assertThat(numbers(january)).containsExactly("J1");
+        assertThat(january.payments())
+                .extracting(Download.Payment::localId)
+                .containsExactly("paid-J1");
+        assertThat(february.payments())
+                .extracting(Download.Payment::localId)
+                .containsExactly("paid-F1");
     }
 
     @Test
