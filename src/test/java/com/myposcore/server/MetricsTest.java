@@ -38,7 +38,7 @@ class MetricsTest {
 
             assertThat(figures)
                     .contains(
-                            "myposcore_upload_records_total{kind=\"order\",outcome=\"stored\"} 1.0")
+                            "myposcore_upload_records_total{kind=\"order\",outcome=\"accepted\"} 1.0")
                     .contains(
                             "myposcore_upload_records_total{kind=\"order\",outcome=\"refused\"} 1.0")
                     .contains("myposcore_download_rows_total{kind=\"product\"} 2.0")

@@ -5,7 +5,9 @@ import com.myposcore.server.http.Traffic;
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Upload;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -78,19 +80,25 @@ public final class Metrics implements Traffic, AutoCloseable {
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry)
                 .record(exchange.took());
-        registry.counter("myposcore.http.received.bytes", "route", exchange.route())
-                .increment((double) exchange.bytesIn());
-        registry.counter("myposcore.http.sent.bytes", "route", exchange.route())
-                .increment((double) exchange.bytesOut());
+        count(
+                "myposcore.http.received.bytes",
+                "bytes of request bodies, as they came over the wire",
+                Tags.of("route", exchange.route()),
+                exchange.bytesIn());
+        count(
+                "myposcore.http.sent.bytes",
+                "bytes of answers, as they went over the wire",
+                Tags.of("route", exchange.route()),
+                exchange.bytesOut());
     }
 
     /// Counts what became of an upload's records.
     public void uploaded(Upload.Reply reply) {
-        records("order", "stored", reply.processedOrders());
-        records("payment", "stored", reply.processedPayments());
-        records("product", "stored", reply.processedProducts());
-        records("category", "stored", reply.processedCategories());
-        records("audit_trail", "stored", reply.processedAuditTrails());
+        records("order", "accepted", reply.processedOrders());
+        records("payment", "accepted", reply.processedPayments());
+        records("product", "accepted", reply.processedProducts());
+        records("category", "accepted", reply.processedCategories());
+        records("audit_trail", "accepted", reply.processedAuditTrails());
         reply.conflicts().forEach(conflict -> records(conflict.entityType(), "conflict", 1));
         reply.errors().forEach(error -> records(error.entityType(), "refused", 1));
     }
@@ -115,12 +123,23 @@ public final class Metrics implements Traffic, AutoCloseable {
     }
 
     private void records(String kind, String outcome, int count) {
-        registry.counter("myposcore.upload.records", "kind", kind, "outcome", outcome)
-                .increment(count);
+        count(
+                "myposcore.upload.records",
+                "records of uploads by what became of them; one sent again is accepted again",
+                Tags.of("kind", kind, "outcome", outcome),
+                count);
     }
 
     private void rows(String kind, int count) {
-        registry.counter("myposcore.download.rows", "kind", kind).increment(count);
+        count("myposcore.download.rows", "rows of downloads", Tags.of("kind", kind), count);
+    }
+
+    private void count(String name, String words, Tags tags, long count) {
+        Counter.builder(name)
+                .description(words)
+                .tags(tags)
+                .register(registry)
+                .increment((double) count);
     }
 
     private void gaugePool(PostgresDatabase database) {
