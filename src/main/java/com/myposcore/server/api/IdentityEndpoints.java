@@ -54,7 +54,10 @@ public final class IdentityEndpoints implements Endpoints {
                                         terminals.nonce(
                                                 asked.body(Login.NonceRequest.class),
                                                 asked.remoteAddress())),
-                post("/api/auth/terminal", "A token for a terminal that signed its nonce.")
+                post(
+                                "/api/auth/terminal",
+                                "A token for a terminal: its nonce, and the SHA256withECDSA"
+                                        + " signature of the nonce's UTF-8 bytes in base64.")
                         .takes(Login.Proof.class, "client_id", "nonce", "signature")
                         .gives(Login.TerminalToken.class)
                         .refuses(UNAUTHORIZED, FORBIDDEN, TOO_MANY)
@@ -63,7 +66,10 @@ public final class IdentityEndpoints implements Endpoints {
                                         terminals.prove(
                                                 asked.body(Login.Proof.class),
                                                 asked.remoteAddress())),
-                post("/api/terminals", "Registers a terminal in the caller's branch.")
+                post(
+                                "/api/terminals",
+                                "Registers a terminal in the caller's branch; its public key is"
+                                        + " of the curve P-256, X.509-encoded in base64.")
                         .takes(Login.Registration.class, "client_id", "name", "public_key")
                         .gives(Login.Registered.class)
                         .refuses(FORBIDDEN, CONFLICT)

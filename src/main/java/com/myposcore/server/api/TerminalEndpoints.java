@@ -42,7 +42,10 @@ public final class TerminalEndpoints implements Endpoints {
                                 (asked, caller) ->
                                         pairing.code(
                                                 caller, asked.body(Pairings.CodeRequest.class))),
-                post("/api/auth/pair", "Registers the terminal that brings a code.")
+                post(
+                                "/api/auth/pair",
+                                "Registers the terminal that brings a code; its public key is of"
+                                        + " the curve P-256, X.509-encoded in base64.")
                         .takes(Pairings.Request.class, "code", "client_id", "name", "public_key")
                         .gives(Pairings.Paired.class)
                         .refuses(UNAUTHORIZED, CONFLICT, TOO_MANY)

@@ -121,7 +121,8 @@ public final class Authentication {
         if (user.tokenSeries() != bearer.series()) {
             throw new Refusal(
                     Problem.UNAUTHORIZED,
-                    "the password or the role was changed since, sign in again");
+                    "the user was deactivated or given another password or role"
+                            + " since, sign in again");
         }
         return user.caller(tenant);
     }
