@@ -1,5 +1,7 @@
 package com.myposcore.server;
 
+import com.myposcore.log.JavaLogging;
+
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
@@ -28,6 +30,7 @@ public final class SyncServer implements Callable<Integer> {
     private static final int FAILED = 1;
 
     public static void main(String[] args) {
+        JavaLogging.join();
         System.exit(run(args, System.err));
     }
 

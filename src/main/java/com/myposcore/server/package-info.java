@@ -2,6 +2,7 @@
         does = "the sync server: its start and the one place that wires its rooms together",
         uses = {
             "db",
+            "log",
             "server.api",
             "server.http",
             "server.identity",
