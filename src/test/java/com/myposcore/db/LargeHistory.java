@@ -9,7 +9,8 @@ import java.util.List;
 /// by tenant 1, half a million of them in its branch 11 and a hundred, long ago, in its branch 14;
 /// the others by the tenants 2 to 5. Each order has a payment, a place in its branch's feed and a
 /// line in the log; one in four has an item, one in five was a conflict. `till-old` of branch 11
-/// sold among the first four thousand and never again. Little of this went wrong or is still open.
+/// sold among the first four thousand and never again. Little of this went wrong, is still open or
+/// was decided for the client.
 public final class LargeHistory {
     private static final List<String> ROWS =
             List.of(
@@ -90,7 +91,9 @@ public final class LargeHistory {
                                                 resolution_strategy)
                     SELECT tenant_id, id, branch_id, 'conflict', 'order', id, 'o' || id,
                            'version_mismatch', client_id, 'stale', 'h' || id, at, id % 2003 <> 0,
-                           CASE WHEN id % 2003 <> 0 THEN 'server_wins' END
+                           CASE WHEN id % 2003 = 0 THEN NULL
+                                WHEN id % 40009 = 8 THEN 'client_wins'
+                                ELSE 'server_wins' END
                       FROM sold
                      WHERE id % 5 = 3
                     """);
