@@ -64,6 +64,7 @@ class SqlTest {
                     Map.entry("SweepDao.claim", "a lock in whose name the tenant is"),
                     Map.entry("RefundDao.besideOthers", "as before"),
                     Map.entry("RefundDao.alone", "as before"),
+                    Map.entry("MasterRowDao.awaitTurn", "as before"),
                     Map.entry("SweepDao.renewEpoch", "the epoch is the database's"),
                     Map.entry("ShopDao.hasFile", "which files were loaded is the database's"),
                     Map.entry("ShopDao.noteFile", "as before"),

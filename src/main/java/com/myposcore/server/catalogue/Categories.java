@@ -7,6 +7,7 @@ import com.myposcore.server.feed.Publisher;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.rows.Rows;
+import com.myposcore.server.rows.Turn;
 import com.myposcore.server.versions.Images;
 import com.myposcore.server.versions.RecordKind;
 import com.myposcore.wire.Draft;
@@ -20,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /// A tenant's categories, as [Products]. Deleting one leaves its products without a category.
-///
-/// No manager makes a second one of a name; tills that were offline may, and their uploads are
-/// taken.
+/// Nobody makes a second one of a name.
 public final class Categories {
     private final PostgresDatabase database;
 
@@ -54,7 +53,7 @@ public final class Categories {
                 caller.tenantId(),
                 tx -> {
                     String name = Fields.requiredName(draft.name());
-                    tx.dao(ShopDao.class).lockTenant(caller.tenantId());
+                    Turn.await(tx, caller.tenantId());
                     requireFree(tx, caller, 0, name);
                     long id =
                             tx.dao(CategoryDao.class)
@@ -83,9 +82,8 @@ public final class Categories {
                                     Fields.image(draft.image()),
                                     draft.isActive(),
                                     draft.version());
-                    tx.dao(ShopDao.class).lockTenant(caller.tenantId());
                     var dao = tx.dao(CategoryDao.class);
-                    int version = lock(dao, caller, id);
+                    int version = lock(tx, caller, id);
                     var held = get(tx, caller, id);
                     Fields.checkVersion("category", draft.version(), version, held);
                     if (sound.name() != null) {
@@ -113,7 +111,7 @@ public final class Categories {
                 caller.tenantId(),
                 tx -> {
                     var dao = tx.dao(CategoryDao.class);
-                    lock(dao, caller, id);
+                    lock(tx, caller, id);
                     List<Long> products = dao.lockProducts(caller.tenantId(), id);
                     var images = new Images(tx, caller.tenantId());
                     images.keep(RecordKind.PRODUCT, products);
@@ -131,11 +129,16 @@ public final class Categories {
         return new Removed(id);
     }
 
-    /// It stays so until the end of the transaction that holds the tenant's lock.
     private static void requireFree(Transaction tx, Caller caller, long id, String name) {
-        if (tx.dao(CategoryDao.class).isNameTaken(caller.tenantId(), id, name)) {
+        if (isNameTaken(tx, caller.tenantId(), id, name)) {
             throw new Refusal(Problem.CONFLICT, "name: another category is called " + name);
         }
+    }
+
+    /// Whether another living category has the name, however it is written, and this one, 0 for a
+    /// new one, has not got it already.
+    public static boolean isNameTaken(Transaction tx, long tenantId, long id, String name) {
+        return tx.dao(CategoryDao.class).isNameTaken(tenantId, id, name);
     }
 
     /// Products show their category's name, so they are published with it.
@@ -158,8 +161,11 @@ public final class Categories {
                 .orElseThrow(() -> Refusal.notFound("category", id));
     }
 
-    private static int lock(CategoryDao dao, Caller caller, long id) {
-        return dao.lock(caller.tenantId(), id).orElseThrow(() -> Refusal.notFound("category", id));
+    private static int lock(Transaction tx, Caller caller, long id) {
+        Turn.await(tx, caller.tenantId());
+        return tx.dao(CategoryDao.class)
+                .lock(caller.tenantId(), id)
+                .orElseThrow(() -> Refusal.notFound("category", id));
     }
 
     private static Rows rows(Transaction tx, Caller caller) {

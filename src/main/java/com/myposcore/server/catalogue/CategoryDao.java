@@ -52,8 +52,6 @@ interface CategoryDao {
             @Nullable String image,
             boolean isActive);
 
-    /// Whether another living category has the name, however it is written, and this one, 0 for a
-    /// new one, has not got it already.
     @SqlQuery(
             """
             SELECT EXISTS (

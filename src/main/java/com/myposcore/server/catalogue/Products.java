@@ -7,6 +7,7 @@ import com.myposcore.server.feed.Publisher;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.rows.Rows;
+import com.myposcore.server.rows.Turn;
 import com.myposcore.server.versions.Images;
 import com.myposcore.server.versions.RecordKind;
 import com.myposcore.wire.Draft;
@@ -81,7 +82,7 @@ public final class Products {
                 caller.tenantId(),
                 tx -> {
                     var dao = tx.dao(ProductDao.class);
-                    lock(dao, caller, id);
+                    lock(tx, caller, id);
                     new Images(tx, caller.tenantId()).keep(RecordKind.PRODUCT, List.of(id));
                     dao.remove(caller.tenantId(), id);
                     var publisher = new Publisher(tx, caller.tenantId());
@@ -92,6 +93,7 @@ public final class Products {
     }
 
     private Master.Product create(Transaction tx, Caller caller, Draft.Product draft) {
+        Turn.await(tx, caller.tenantId());
         var dao = tx.dao(ProductDao.class);
         long tenantId = caller.tenantId();
         String sku = emptyToNull(Fields.sku(draft.sku()));
@@ -122,7 +124,7 @@ public final class Products {
     private Master.Product change(Transaction tx, Caller caller, long id, Draft.Product sent) {
         var dao = tx.dao(ProductDao.class);
         long tenantId = caller.tenantId();
-        int version = lock(dao, caller, id);
+        int version = lock(tx, caller, id);
         var held = get(tx, caller, id);
         Fields.checkVersion("product", sent.version(), version, held);
         var draft = Fields.sound(sent, held, currency(dao, tenantId));
@@ -169,8 +171,11 @@ public final class Products {
                 .orElseThrow(() -> Refusal.notFound("product", id));
     }
 
-    private static int lock(ProductDao dao, Caller caller, long id) {
-        return dao.lock(caller.tenantId(), id).orElseThrow(() -> Refusal.notFound("product", id));
+    private static int lock(Transaction tx, Caller caller, long id) {
+        Turn.await(tx, caller.tenantId());
+        return tx.dao(ProductDao.class)
+                .lock(caller.tenantId(), id)
+                .orElseThrow(() -> Refusal.notFound("product", id));
     }
 
     private static Rows rows(Transaction tx, Caller caller) {

@@ -21,15 +21,6 @@ interface ShopDao {
 
     @SqlQuery(
             """
-            SELECT tenant_id
-              FROM tenants
-             WHERE tenant_id = :tenantId
-               FOR NO KEY UPDATE
-            """)
-    long lockTenant(long tenantId);
-
-    @SqlQuery(
-            """
             UPDATE tenants
                SET settings = CAST(:settings AS jsonb), updated_at = now()
              WHERE tenant_id = :tenantId AND settings IS NULL

@@ -4,6 +4,7 @@ import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.Transaction;
 import com.myposcore.server.feed.Entity;
 import com.myposcore.server.feed.Publisher;
+import com.myposcore.server.rows.Turn;
 import com.myposcore.server.secrets.Passwords;
 import com.myposcore.wire.MalformedJson;
 import com.myposcore.wire.ShopFile;
@@ -80,8 +81,7 @@ public final class ShopLoader {
     private Tally load(Transaction tx, long tenantId, Shop shop) {
         var tally = new Tally();
         var dao = tx.dao(ShopDao.class);
-        // Two loads of one tenant queue up here.
-        dao.lockTenant(tenantId);
+        Turn.await(tx, tenantId);
         var publisher = new Publisher(tx, tenantId);
         note(publisher, Entity.TENANT, loadSettings(dao, tenantId, shop.settings(), tally));
         note(publisher, Entity.BRANCH, loadBranches(dao, tenantId, shop.branches(), tally));

@@ -9,6 +9,7 @@ import com.myposcore.server.feed.Publisher;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.journal.AuditTrail;
+import com.myposcore.server.rows.Turn;
 import com.myposcore.wire.Problem;
 import com.myposcore.wire.Resolution;
 import com.myposcore.wire.WireJson;
@@ -65,6 +66,7 @@ public final class Decisions {
         return database.write(
                 caller.tenantId(),
                 tx -> {
+                    Turn.await(tx, caller.tenantId());
                     var held =
                             tx.dao(DecisionDao.class)
                                     .lock(caller.tenantId(), id, caller.onlyBranch())

@@ -1,6 +1,8 @@
 package com.myposcore.server.ingest;
 
+import com.myposcore.server.catalogue.Categories;
 import com.myposcore.server.catalogue.Fields;
+import com.myposcore.server.delivery.BadRecord;
 import com.myposcore.server.delivery.ContentHash;
 import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.delivery.FieldCheck;
@@ -31,11 +33,12 @@ final class CategoryIntake {
                         sent.id() != null,
                         version,
                         ContentHash.of(sent));
-        if (sent.id() == null && create(arrival)) {
-            return;
-        }
         var held = dao.lockCategory(delivery.tenantId(), sent.id(), delivery.clientId(), localId);
-        arrival.meet(delivery, held, this::write);
+        if (sent.id() == null && held.isEmpty()) {
+            create(arrival);
+        } else {
+            arrival.meet(delivery, held, this::write);
+        }
     }
 
     /// The category as it was sent, its fields held to what holds for every draft.
@@ -51,12 +54,14 @@ final class CategoryIntake {
                 sent.version());
     }
 
-    private boolean create(Arrival<Upload.Category> arrival) {
+    private void create(Arrival<Upload.Category> arrival) {
         var sent = arrival.sent();
-        var claimed =
-                dao.claimCategory(
+        String name = Fields.requiredName(sent.name());
+        requireFree(0, name);
+        long id =
+                dao.addCategory(
                         delivery.tenantId(),
-                        Fields.requiredName(sent.name()),
+                        name,
                         sent.description(),
                         sent.image(),
                         !Boolean.FALSE.equals(sent.isActive()),
@@ -64,16 +69,20 @@ final class CategoryIntake {
                         arrival.localId(),
                         arrival.version() + 1,
                         arrival.hash());
-        claimed.ifPresent(
-                id -> {
-                    publish(id);
-                    delivery.outcome()
-                            .stored(Kind.CATEGORY, arrival.localId(), id, arrival.version() + 1);
-                });
-        return claimed.isPresent();
+        publish(id);
+        delivery.outcome().stored(Kind.CATEGORY, arrival.localId(), id, arrival.version() + 1);
+    }
+
+    private void requireFree(long own, String name) {
+        if (Categories.isNameTaken(delivery.transaction(), delivery.tenantId(), own, name)) {
+            throw new BadRecord("duplicate_name", "name", "another category is called " + name);
+        }
     }
 
     private void write(long id, Upload.Category category, String hash) {
+        if (category.name() != null) {
+            requireFree(id, category.name());
+        }
         dao.updateCategory(
                 delivery.tenantId(),
                 id,

@@ -88,10 +88,9 @@ interface MasterDao {
             VALUES (
                 :tenantId, :categoryId, :sku, :name, :description, :price, :image, :isActive,
                 :clientId, :localId, :version, ARRAY[:hash])
-            ON CONFLICT (tenant_id, client_id, local_id) DO NOTHING
             RETURNING id
             """)
-    Optional<Long> claimProduct(
+    long addProduct(
             long tenantId,
             @Nullable Long categoryId,
             @Nullable String sku,
@@ -170,10 +169,9 @@ interface MasterDao {
             VALUES (
                 :tenantId, :name, :description, :image, :isActive, :clientId, :localId, :version,
                 ARRAY[:hash])
-            ON CONFLICT (tenant_id, client_id, local_id) DO NOTHING
             RETURNING id
             """)
-    Optional<Long> claimCategory(
+    long addCategory(
             long tenantId,
             String name,
             @Nullable String description,

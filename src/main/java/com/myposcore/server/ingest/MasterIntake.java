@@ -5,6 +5,7 @@ import com.myposcore.server.delivery.BadRecord;
 import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.delivery.Outcome.Kind;
 import com.myposcore.server.delivery.StorableText;
+import com.myposcore.server.rows.Turn;
 import com.myposcore.wire.Upload;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class MasterIntake {
     }
 
     public void take(List<Upload.Category> categories, List<Upload.Product> products) {
+        if (isManager() && !(categories.isEmpty() && products.isEmpty())) {
+            Turn.await(delivery.transaction(), delivery.tenantId());
+        }
         for (var category : categories) {
             guarded(
                     Kind.CATEGORY,
@@ -40,7 +44,7 @@ public final class MasterIntake {
 
     private void guarded(Kind kind, @Nullable String localId, Record sent, Runnable taking) {
         try {
-            if (!delivery.caller().role().isManager()) {
+            if (!isManager()) {
                 throw new BadRecord("forbidden", null, "a manager's role is needed for this");
             }
             StorableText.check(sent);
@@ -51,6 +55,10 @@ public final class MasterIntake {
         } catch (BadRecord e) {
             delivery.outcome().failed(kind, localId, e);
         }
+    }
+
+    private boolean isManager() {
+        return delivery.caller().role().isManager();
     }
 
     private static String code(String field) {

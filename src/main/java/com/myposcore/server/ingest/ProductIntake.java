@@ -46,22 +46,20 @@ final class ProductIntake {
                         ContentHash.of(sent));
         var held = dao.lockProduct(delivery.tenantId(), sent.id(), delivery.clientId(), localId);
         if (sent.id() == null && held.isEmpty()) {
-            if (create(arrival)) {
-                return;
-            }
-            held = dao.lockProduct(delivery.tenantId(), null, delivery.clientId(), localId);
+            create(arrival);
+        } else {
+            arrival.meet(delivery, held, this::write);
         }
-        arrival.meet(delivery, held, this::write);
     }
 
-    private boolean create(Arrival<Upload.Product> arrival) {
+    private void create(Arrival<Upload.Product> arrival) {
         var sent = arrival.sent();
         String name = Fields.requiredName(sent.name());
         var price = Fields.requiredPrice(sent.price(), currency);
         var stock = Fields.counted(sent.stock());
         refuseTaken(sent, 0);
-        var claimed =
-                dao.claimProduct(
+        long id =
+                dao.addProduct(
                         delivery.tenantId(),
                         Objects.equals(sent.categoryId(), 0L) ? null : sent.categoryId(),
                         sent.sku() == null || sent.sku().isEmpty() ? null : sent.sku(),
@@ -74,15 +72,10 @@ final class ProductIntake {
                         arrival.localId(),
                         arrival.version() + 1,
                         arrival.hash());
-        claimed.ifPresent(
-                id -> {
-                    barcodes(id, sent.barcodes());
-                    openStock(id, stock);
-                    publish(id);
-                    delivery.outcome()
-                            .stored(Kind.PRODUCT, arrival.localId(), id, arrival.version() + 1);
-                });
-        return claimed.isPresent();
+        barcodes(id, sent.barcodes());
+        openStock(id, stock);
+        publish(id);
+        delivery.outcome().stored(Kind.PRODUCT, arrival.localId(), id, arrival.version() + 1);
     }
 
     private void write(long id, Upload.Product product, String hash) {

@@ -6,6 +6,7 @@ import com.myposcore.wire.WireJson;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -157,4 +158,12 @@ interface MasterRowDao {
              ORDER BY product_id
             """)
     List<Master.StockLevel> stockLevels(long tenantId, List<Long> branches, List<Long> ids);
+
+    /// Holds until the end of the transaction.
+    @SqlUpdate(
+            """
+            SELECT pg_advisory_xact_lock(
+                       hashtextextended('master data of tenant_id ' || :tenantId, 0))
+            """)
+    void awaitTurn(long tenantId);
 }

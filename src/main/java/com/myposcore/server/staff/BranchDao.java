@@ -119,15 +119,4 @@ interface BranchDao {
                      WHERE tenant_id = :tenantId AND branch_id = :id AND revoked_at IS NULL)
             """)
     long workers(long tenantId, long id);
-
-    /// Lets changes of a tenant's branches and people happen one after the other. Sales, which only
-    /// refer to the tenant, go on meanwhile.
-    @SqlQuery(
-            """
-            SELECT tenant_id
-              FROM tenants
-             WHERE tenant_id = :tenantId
-               FOR NO KEY UPDATE
-            """)
-    Optional<Long> lockTenant(long tenantId);
 }

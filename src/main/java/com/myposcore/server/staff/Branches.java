@@ -8,6 +8,7 @@ import com.myposcore.server.feed.Publisher;
 import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.rows.Rows;
+import com.myposcore.server.rows.Turn;
 import com.myposcore.wire.Draft;
 import com.myposcore.wire.Master;
 import com.myposcore.wire.Master.Removed;
@@ -57,6 +58,7 @@ public final class Branches {
                 caller.tenantId(),
                 tx -> {
                     String name = Fields.requiredName(draft.name());
+                    Turn.await(tx, caller.tenantId());
                     long id =
                             tx.dao(BranchDao.class)
                                     .add(
@@ -82,7 +84,7 @@ public final class Branches {
                 caller.tenantId(),
                 tx -> {
                     var dao = tx.dao(BranchDao.class);
-                    int version = lock(dao, caller, id);
+                    int version = lock(tx, caller, id);
                     var held = get(tx, caller, id);
                     Fields.checkVersion("branch", draft.version(), version, held);
                     String name = Fields.name(draft.name());
@@ -119,8 +121,7 @@ public final class Branches {
                 caller.tenantId(),
                 tx -> {
                     var dao = tx.dao(BranchDao.class);
-                    dao.lockTenant(caller.tenantId());
-                    lock(dao, caller, id);
+                    lock(tx, caller, id);
                     if (dao.workers(caller.tenantId(), id) > 0) {
                         throw new Refusal(
                                 Problem.CONFLICT,
@@ -156,8 +157,10 @@ public final class Branches {
         return new Rows(tx, caller.tenantId(), ids).branches(ids);
     }
 
-    private static int lock(BranchDao dao, Caller caller, long id) {
-        return dao.lock(caller.tenantId(), Reach.branch(caller), id)
+    private static int lock(Transaction tx, Caller caller, long id) {
+        Turn.await(tx, caller.tenantId());
+        return tx.dao(BranchDao.class)
+                .lock(caller.tenantId(), Reach.branch(caller), id)
                 .orElseThrow(() -> Refusal.notFound("branch", id));
     }
 

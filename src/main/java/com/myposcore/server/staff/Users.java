@@ -10,6 +10,7 @@ import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.identity.Role;
 import com.myposcore.server.journal.AuditTrail;
 import com.myposcore.server.rows.Rows;
+import com.myposcore.server.rows.Turn;
 import com.myposcore.server.secrets.Passwords;
 import com.myposcore.wire.Draft;
 import com.myposcore.wire.Master;
@@ -71,7 +72,7 @@ public final class Users {
                 caller.tenantId(),
                 tx -> {
                     var dao = tx.dao(UserDao.class);
-                    tx.dao(BranchDao.class).lockTenant(caller.tenantId());
+                    Turn.await(tx, caller.tenantId());
                     Long branch = branch(dao, caller, role, draft.branchId(), null);
                     long id =
                             dao.add(
@@ -189,7 +190,7 @@ public final class Users {
     }
 
     private static UserDao.Held lock(Transaction tx, Caller caller, long id) {
-        tx.dao(BranchDao.class).lockTenant(caller.tenantId());
+        Turn.await(tx, caller.tenantId());
         var held =
                 tx.dao(UserDao.class)
                         .lock(caller.tenantId(), Reach.branch(caller), id)

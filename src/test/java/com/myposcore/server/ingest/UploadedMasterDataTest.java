@@ -7,6 +7,8 @@ import com.myposcore.wire.Upload;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 /// What is not a sale.
 class UploadedMasterDataTest {
     @AutoClose private final UploadDesk till = new UploadDesk();
@@ -56,6 +58,37 @@ class UploadedMasterDataTest {
                                 "SELECT quantity::bigint FROM stock_levels WHERE product_id = "
                                         + stored.productMapping().get("pr1")))
                 .isEqualTo(12);
+    }
+
+    @Test
+    void aSecondCategoryOfANameIsRefusedAndTheFirstIsAnsweredAgain() {
+        String first = "{\"local_id\": \"c1\", \"name\": \"Minuman\", \"version\": 1}";
+        String other = "{\"local_id\": \"c2\", \"name\": \"Kue\", \"version\": 1}";
+        var stored = categories(first, other);
+
+        var second = categories("{\"local_id\": \"c3\", \"name\": \" minuman\", \"version\": 1}");
+        var renamed = categories("{\"local_id\": \"c2\", \"name\": \"MINUMAN\", \"version\": 2}");
+        var again = categories(first, other);
+        var same =
+                categories(
+                        "{\"local_id\": \"c2\", \"name\": \"KUE\", \"image\": \"x\", \"version\": 2}");
+
+        for (var refused : List.of(second, renamed)) {
+            assertThat(refused.errors())
+                    .extracting(e -> e.code() + " " + e.field())
+                    .containsExactly("duplicate_name name");
+        }
+        assertThat(again.errors()).isEmpty();
+        assertThat(again.categoryMapping()).isEqualTo(stored.categoryMapping()).hasSize(2);
+        assertThat(same.errors()).isEmpty();
+        assertThat(till.shop.texts("SELECT name FROM categories ORDER BY id"))
+                .containsExactly("Makanan", "Minuman", "KUE");
+    }
+
+    private Upload.Reply categories(String... categories) {
+        return till.ingest.upload(
+                till.food.manager(),
+                Sent.batch("\"categories\": [" + String.join(", ", categories) + "]"));
     }
 
     @Test
