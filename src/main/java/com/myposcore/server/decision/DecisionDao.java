@@ -177,43 +177,4 @@ interface DecisionDao {
                AND id = :id
             """)
     void raiseCategory(long tenantId, long id);
-
-    /// A living product that has the SKU which this one would come back with.
-    @SqlQuery(
-            """
-            SELECT o.sku
-              FROM products p
-              JOIN products o
-                ON o.tenant_id = :tenantId AND o.id <> p.id AND o.deleted_at IS NULL
-               AND o.sku = coalesce(CAST(:sku AS text), p.sku)
-             WHERE p.tenant_id = :tenantId
-               AND p.id = :id
-               AND p.deleted_at IS NOT NULL
-            """)
-    Optional<String> skuTaken(long tenantId, long id, @Nullable String sku);
-
-    /// Brings a deleted product back, without a category that is gone.
-    @SqlUpdate(
-            """
-            UPDATE products AS p
-               SET deleted_at = NULL, sku = coalesce(nullif(CAST(:sku AS text), ''), p.sku),
-                   category_id = (SELECT c.id
-                                    FROM categories c
-                                   WHERE c.tenant_id = :tenantId AND c.id = p.category_id
-                                     AND c.deleted_at IS NULL)
-             WHERE p.tenant_id = :tenantId
-               AND p.id = :id
-               AND p.deleted_at IS NOT NULL
-            """)
-    void reviveProduct(long tenantId, long id, @Nullable String sku);
-
-    @SqlUpdate(
-            """
-            UPDATE categories
-               SET deleted_at = NULL
-             WHERE tenant_id = :tenantId
-               AND id = :id
-               AND deleted_at IS NOT NULL
-            """)
-    void reviveCategory(long tenantId, long id);
 }

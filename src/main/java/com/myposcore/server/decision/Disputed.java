@@ -143,26 +143,16 @@ final class Disputed {
             case PRODUCT -> {
                 sent.put("id", held.entityId());
                 var product = as(sent, Upload.Product.class);
-                revive(product.sku());
+                new Revival(transaction, tenantId).of(held.entityId(), product);
                 new MasterIntake(delivery, currency).take(List.of(), List.of(product));
             }
             case CATEGORY -> {
                 sent.put("id", held.entityId());
-                dao.reviveCategory(tenantId, held.entityId());
-                new MasterIntake(delivery, currency)
-                        .take(List.of(as(sent, Upload.Category.class)), List.of());
+                var category = as(sent, Upload.Category.class);
+                new Revival(transaction, tenantId).of(held.entityId(), category);
+                new MasterIntake(delivery, currency).take(List.of(category), List.of());
             }
         }
-    }
-
-    private void revive(@Nullable String sku) {
-        dao.skuTaken(tenantId, held.entityId(), sku)
-                .ifPresent(
-                        taken -> {
-                            throw new BadRecord(
-                                    "duplicate_sku", "sku", "another product has sku " + taken);
-                        });
-        dao.reviveProduct(tenantId, held.entityId(), sku);
     }
 
     private void publish(Publisher publisher) {

@@ -9,7 +9,6 @@ import com.myposcore.server.catalogue.Products;
 import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.ingest.Ingest;
 import com.myposcore.server.journal.Journal;
-import com.myposcore.wire.Draft;
 import com.myposcore.wire.MalformedJson;
 import com.myposcore.wire.Problem;
 import com.myposcore.wire.Resolution;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,29 +133,6 @@ class DecisionEdgesTest {
         var reply = resolve(id, "server_wins", null);
         assertThat(reply.data()).isNull();
         assertThat(product(0)).isEqualTo("10000 3 synced f");
-    }
-
-    @Test
-    void aProductDoesNotComeBackUnderASkuThatIsAnothersByNow() {
-        products.delete(food.manager(), food.product(0));
-        long id = productConflict(11000);
-        products.create(
-                food.manager(),
-                new Draft.Product(
-                        "New",
-                        null,
-                        null,
-                        "SKU-1",
-                        null,
-                        BigDecimal.ONE,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
-        assertRefused(Problem.UNPROCESSABLE, () -> resolve(id, "client_wins", null));
-        resolve(id, "manual", Map.of("sku", "SKU-1-OLD", "price", 9000));
-        assertThat(product(0)).isEqualTo("9000 3 synced t");
     }
 
     @Test
