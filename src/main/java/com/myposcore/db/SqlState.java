@@ -1,6 +1,10 @@
 package com.myposcore.db;
 
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +18,13 @@ public final class SqlState {
     private static final Set<String> OUTAGES = Set.of("08", "25", "40", "53", "57", "58", "XX");
     private static final Set<String> TRANSIENT = Set.of("40001", "40P01");
     private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
+
+    // what a unique index holds of which a tenant has but one
+    private static final Map<String, String> TAKEN =
+            Map.of(
+                    "products_sku_once", "sku",
+                    "branches_name_once", "name",
+                    "users_email_once", "email");
 
     private SqlState() {}
 
@@ -35,6 +46,19 @@ public final class SqlState {
     /// Whether a text holds what no text of PostgreSQL's can.
     public static boolean isUnstorable(Throwable e) {
         return of(e).filter(UNSTORABLE::contains).isPresent();
+    }
+
+    /// The field of master data of which another record has the same value, where this is why a
+    /// statement was refused.
+    public static Optional<String> takenField(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException sql) {
+                return Optional.ofNullable(sql.getServerErrorMessage())
+                        .map(ServerErrorMessage::getConstraint)
+                        .map(TAKEN::get);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether the same may succeed when it is tried again.

@@ -34,4 +34,21 @@ public final class TestDatabase {
                     work.run();
                 });
     }
+
+    /// Runs `work` after `sql`, which nobody else sees before the work is done.
+    void beforeOthersSee(String sql, Runnable work) {
+        owner.useTransaction(
+                db -> {
+                    db.execute(sql);
+                    work.run();
+                });
+    }
+
+    /// Whether somebody waits for a lock that another has.
+    boolean isAwaited() {
+        return number(
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND wait_event_type = 'Lock'")
+                > 0;
+    }
 }

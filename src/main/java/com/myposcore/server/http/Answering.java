@@ -163,6 +163,11 @@ public final class Answering {
             if (SqlState.isUnstorable(e)) {
                 return Reply.problem(Problem.BAD_REQUEST, SqlState.UNSTORABLE_TEXT, null);
             }
+            var taken = SqlState.takenField(e);
+            if (taken.isPresent()) {
+                return Reply.problem(
+                        Problem.CONFLICT, taken.get() + ": another has it by now", null);
+            }
             LOG.error("request={} failed", request.id(), e);
             return Reply.problem(
                     Problem.INTERNAL,
