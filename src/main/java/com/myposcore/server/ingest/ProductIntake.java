@@ -34,7 +34,6 @@ final class ProductIntake {
         String localId = FieldCheck.localId(sent.localId());
         int version = FieldCheck.version(sent.version());
         var sound = sound(sent);
-        checkCategory(sent.categoryId());
         var arrival =
                 new Arrival<>(
                         Kind.PRODUCT,
@@ -57,7 +56,7 @@ final class ProductIntake {
         String name = Fields.requiredName(sent.name());
         var price = Fields.requiredPrice(sent.price(), currency);
         var stock = Fields.counted(sent.stock());
-        refuseTaken(sent, 0);
+        check(sent, 0);
         long id =
                 dao.addProduct(
                         delivery.tenantId(),
@@ -79,7 +78,7 @@ final class ProductIntake {
     }
 
     private void write(long id, Upload.Product product, String hash) {
-        refuseTaken(product, id);
+        check(product, id);
         dao.updateProduct(
                 delivery.tenantId(),
                 id,
@@ -114,15 +113,6 @@ final class ProductIntake {
                 sent.version());
     }
 
-    private void checkCategory(@Nullable Long category) {
-        if (category != null
-                && category != 0
-                && dao.category(delivery.tenantId(), category).isEmpty()) {
-            throw new BadRecord(
-                    "unknown_category", "category_id", "there is no category " + category);
-        }
-    }
-
     private void openStock(long productId, @Nullable BigDecimal stock) {
         Long branch = delivery.caller().branchId();
         if (stock != null && stock.signum() > 0 && branch != null) {
@@ -138,7 +128,15 @@ final class ProductIntake {
         }
     }
 
-    private void refuseTaken(Upload.Product product, long own) {
+    /// Whether what it names is there, and what it wants is free.
+    private void check(Upload.Product product, long own) {
+        Long category = product.categoryId();
+        if (category != null
+                && category != 0
+                && dao.category(delivery.tenantId(), category).isEmpty()) {
+            throw new BadRecord(
+                    "unknown_category", "category_id", "there is no category " + category);
+        }
         String sku = product.sku();
         if (sku != null
                 && !sku.isEmpty()

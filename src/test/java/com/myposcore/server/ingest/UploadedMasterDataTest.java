@@ -2,6 +2,7 @@ package com.myposcore.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.myposcore.server.catalogue.Categories;
 import com.myposcore.wire.Upload;
 
 import org.junit.jupiter.api.AutoClose;
@@ -83,6 +84,22 @@ class UploadedMasterDataTest {
         assertThat(same.errors()).isEmpty();
         assertThat(till.shop.texts("SELECT name FROM categories ORDER BY id"))
                 .containsExactly("Makanan", "Minuman", "KUE");
+    }
+
+    @Test
+    void aProductIsAnsweredAgainAfterItsCategoryIsGone() {
+        String known = "\"name\": \"Es Teh\", \"price\": 1, \"version\": 1, \"category_id\": ";
+        var request =
+                Sent.batch(
+                        "\"products\": [{\"local_id\": \"pr1\", %s %d}]"
+                                .formatted(known, till.food.category()));
+        var stored = till.ingest.upload(till.food.manager(), request);
+        new Categories(till.shop.database).delete(till.food.manager(), till.food.category());
+
+        var again = till.ingest.upload(till.food.manager(), request);
+
+        assertThat(again.errors()).isEmpty();
+        assertThat(again.productMapping()).isEqualTo(stored.productMapping()).hasSize(1);
     }
 
     private Upload.Reply categories(String... categories) {
