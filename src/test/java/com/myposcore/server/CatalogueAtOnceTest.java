@@ -7,6 +7,7 @@ import com.myposcore.server.events.Pace;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Clock;
@@ -115,6 +116,21 @@ class CatalogueAtOnceTest {
                         here.database.number(
                                 "SELECT count(*) FROM products WHERE category_id = ?", id(gone)))
                 .isZero();
+    }
+
+    @Test
+    @Timeout(10)
+    void whoOnlySellsWaitsForNobody() {
+        String cashier = here.login("kasir@food.example");
+        String product = "\"products\": [{\"local_id\": \"p\", " + product("").substring(1) + "]";
+        here.database.beforeOthersSee(
+                "SELECT pg_advisory_xact_lock(hashtextextended('master data of tenant_id ' ||"
+                        + " tenant_id, 0)) FROM tenants",
+                () -> {
+                    here.post("/api/sync/upload", cashier, Sales.one(here, taken, 35_000))
+                            .expect(200);
+                    here.post("/api/sync/upload", cashier, batch(taken, product)).expect(200);
+                });
     }
 
     private interface Asking {
