@@ -12,10 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Five thousand unsent sales go to the server while the cashier goes on selling. The times are
-/// the cashier's, from the pay key to the commit, until the last of the old sales is acknowledged;
-/// the rate is that of the old sales. The limit is the cashier's p95 before the network came back,
-/// and the ratio is the two p95 to each other.
+/// Five thousand unsent sales go to the server while the cashier goes on selling, a few times over;
+/// the first time, which compiles the code, does not count. The times are the cashier's, from the
+/// pay key to the commit, until the last of the old sales is acknowledged; the rate is that of all
+/// that went out. The limit is the cashier's p95 before the network came back, and the ratio is the
+/// two p95 to each other.
 final class DrainWhileSelling implements Benchmark {
     private static final int UNSENT = 5_000;
     private static final int SALES = 500;
@@ -23,35 +24,49 @@ final class DrainWhileSelling implements Benchmark {
     /// Somebody who is very quick.
     private static final int MILLIS_BETWEEN = 10;
 
+    private static final int RUNS = 2;
+
+    private Timings before = new Timings();
+    private Timings during = new Timings();
+    private long drained;
+
     @Override
     public List<Row> measure(BenchShop bench) throws Exception {
+        run(bench);
+        before = new Timings();
+        during = new Timings();
+        drained = 0;
+        for (int run = 0; run < RUNS; run++) {
+            run(bench);
+        }
+        var limit = before.millisAt(95);
+        return List.of(
+                new Row(
+                        "drain-5000",
+                        "ms",
+                        during.millisAt(50),
+                        during.millisAt(95),
+                        during.millisAt(99),
+                        Row.perSecond(RUNS * (UNSENT + 2L * SALES), drained),
+                        limit,
+                        during.millisAt(95).divide(limit, new MathContext(4))));
+    }
+
+    private void run(BenchShop bench) throws Exception {
         Path terminal = bench.newTerminal();
         UploadBacklog.sellOffline(terminal, UNSENT);
         try (var wiring = TerminalWiring.open(terminal, Clock.systemUTC())) {
             var shop = wiring.openShop();
             var counter = new Counter(wiring, shop);
             counter.sellUntil(() -> counter.sold == SALES);
-            var before = new Timings();
             counter.paying = before;
             counter.sellUntil(() -> counter.sold == 2 * SALES);
-            var during = new Timings();
             counter.paying = during;
             Instant back = Instant.now();
             long start = System.nanoTime();
             shop.sync().start();
             counter.sellUntil(() -> isDrained(shop, back));
-            long drained = System.nanoTime() - start;
-            var limit = before.millisAt(95);
-            return List.of(
-                    new Row(
-                            "drain-5000",
-                            "ms",
-                            during.millisAt(50),
-                            during.millisAt(95),
-                            during.millisAt(99),
-                            Row.perSecond(UNSENT + 2L * SALES, drained),
-                            limit,
-                            during.millisAt(95).divide(limit, new MathContext(4))));
+            drained += System.nanoTime() - start;
         }
     }
 

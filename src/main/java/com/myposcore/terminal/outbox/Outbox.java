@@ -25,7 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     // a sale that waits for the writer waits for so many acknowledgements at most
-    private static final int KEPT_AT_ONCE = 10;
+    private static final int KEPT_AT_ONCE = 4;
 
     private final SqliteDatabase database;
     private final Currency currency;
@@ -132,6 +132,9 @@ public final class Outbox {
         }
         if (!declined.isEmpty()) {
             database.run(tx -> declined.forEach(one -> decline(tx, one)));
+        }
+        if (acknowledged.size() > KEPT_AT_ONCE) {
+            database.checkpoint();
         }
         changed();
     }

@@ -156,6 +156,7 @@ public final class SyncLoop implements AutoCloseable {
         RoundResult result;
         try {
             result = pushAndPull();
+            database.checkpoint();
         } catch (Throwable e) {
             LOG.error("a round of sync failed", e);
             result = new RoundResult.Trouble(String.valueOf(e.getMessage()), null);
@@ -174,9 +175,7 @@ public final class SyncLoop implements AutoCloseable {
             news = false;
             pulled = clock.instant();
         }
-        var pulled = round.pull(SyncRound.PAGE_BESIDE_SALES, this::arrived);
-        database.checkpoint();
-        return pulled;
+        return round.pull(SyncRound.PAGE_BESIDE_SALES, this::arrived);
     }
 
     private void arrived(SyncRound.Pulled page) {
