@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.myposcore.server.ServedShop.Answer;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ class TooLargeRecordTest {
     private static final String TEXT = "\"" + "x".repeat(1_048_577) + "\"";
     private static final Excess EXCESS = new Excess("orders", "\"notes\": " + TEXT, "notes", "");
 
-    private static ServedShop shop;
+    @AutoClose private static ServedShop shop;
     private static String token;
     private static long product;
 
@@ -31,11 +31,6 @@ class TooLargeRecordTest {
         shop = ServedShop.open();
         token = shop.login("manajer@food.example");
         product = shop.database.number("SELECT id FROM products WHERE sku = 'MKN-001'");
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
     }
 
     record Excess(String list, String json, String field, String limit) {
