@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /// The sales that the server has not acknowledged. A row comes in the sale's own transaction and
 /// leaves only when an answer of the server names it.
@@ -68,20 +69,23 @@ public final class Outbox {
                 row.nextTryAt());
     }
 
-    /// The oldest sales that wait, at most `limit`.
-    public List<Parcel> pending(int limit) {
+    /// The oldest sales that wait, at most `limit`; each is unpacked when the stream comes to it.
+    public Stream<Parcel> pending(int limit) {
         return parcels(database.read(tx -> tx.dao(OutboxDao.class).pending(limit)));
     }
 
-    /// Sales refused or in conflict before whose time to be tried again has come, at most `limit`.
-    public List<Parcel> refusedBefore(Instant now, int limit) {
+    /// As [#pending], of sales refused or in conflict before whose time to be tried again has come.
+    public Stream<Parcel> refusedBefore(Instant now, int limit) {
         return parcels(database.read(tx -> tx.dao(OutboxDao.class).refused(now, limit)));
     }
 
-    private static List<Parcel> parcels(List<OutboxDao.Waiting> rows) {
+    private static Stream<Parcel> parcels(List<OutboxDao.Waiting> rows) {
         return rows.stream()
-                .map(row -> new Parcel(row.orderId(), WireJson.read(row.payload(), SaleFact.class)))
-                .toList();
+                .map(
+                        row ->
+                                new Parcel(
+                                        row.orderId(),
+                                        WireJson.read(row.payload(), SaleFact.class)));
     }
 
     /// Lets every sale that was refused or is in conflict be tried again from `now` on.

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Carries the outbox to the server, batch by batch. A sale leaves the outbox only when an answer
 /// names it and all its payments; one that the server declines stays with its reason and lets the
@@ -111,9 +112,13 @@ final class Push {
     private List<Parcel> batch(Set<UUID> seen) {
         var batch = new ArrayList<Parcel>();
         int records = 0;
-        var waiting = new ArrayList<>(outbox.pending(size.records() + seen.size()));
-        waiting.addAll(outbox.refusedBefore(clock.instant(), size.records()));
-        for (Parcel parcel : waiting) {
+        var waiting =
+                Stream.concat(
+                                outbox.pending(size.records() + seen.size()),
+                                outbox.refusedBefore(clock.instant(), size.records()))
+                        .iterator();
+        while (waiting.hasNext()) {
+            Parcel parcel = waiting.next();
             if (seen.contains(parcel.orderId())) {
                 continue;
             }
