@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The server's PostgreSQL: a pool of connections under the role `myposcore_app`, which owns
 /// nothing and is bound by row-level security. Every transaction is one tenant's; PostgreSQL itself
@@ -179,7 +180,7 @@ public final class PostgresDatabase implements AutoCloseable {
     }
 
     private <T> T inTenant(long tenantId, Manner manner, Function<Transaction, T> work) {
-        List<Object> facts = new ArrayList<>();
+        List<Supplier<?>> facts = new ArrayList<>();
         T result;
         try (Handle handle = connect()) {
             result =
@@ -193,7 +194,9 @@ public final class PostgresDatabase implements AutoCloseable {
                                 return made;
                             });
         }
-        facts.forEach(fact -> listeners.forEach(listener -> listener.accept(fact)));
+        facts.stream()
+                .map(Supplier::get)
+                .forEach(fact -> listeners.forEach(listener -> listener.accept(fact)));
         return result;
     }
 

@@ -4,12 +4,13 @@ import com.myposcore.db.calls.Calls;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// An open transaction: the only way to a DAO. Valid inside the lambda that received it, on the
 /// thread that runs it.
 public final class Transaction {
     private final Calls calls;
-    private final List<Object> facts = new ArrayList<>();
+    private final List<Supplier<?>> facts = new ArrayList<>();
 
     Transaction(Calls calls) {
         this.calls = calls;
@@ -26,12 +27,12 @@ public final class Transaction {
     }
 
     /// Notes a fact for whoever listens to the database with [PostgresDatabase#onCommitted]. It is
-    /// told after the commit and only then: what was rolled back never happened.
-    public void tell(Object fact) {
+    /// asked for and told after the commit and only then: what was rolled back never happened.
+    public void tell(Supplier<?> fact) {
         facts.add(fact);
     }
 
-    List<Object> facts() {
+    List<Supplier<?>> facts() {
         return facts;
     }
 }

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Runs each call at once and keeps its statement prepared for the next.
 final class KeptStatements implements Runner {
@@ -20,9 +21,13 @@ final class KeptStatements implements Runner {
     @Override
     public @Nullable Object run(Plan plan, @Nullable Object[] arguments) throws SQLException {
         var wide = plan.wide();
-        return wide != null && arguments[plan.rows()] instanceof List<?> rows
-                ? runWide(plan, wide, rows, arguments)
-                : plan.run(kept(plan), arguments);
+        Object answer =
+                wide != null && arguments[plan.rows()] instanceof List<?> rows
+                        ? runWide(plan, wide, rows, arguments)
+                        : plan.run(kept(plan), arguments);
+        return plan.result().wanted() == Result.Wanted.LATER
+                ? (Supplier<@Nullable Object>) () -> answer
+                : answer;
     }
 
     private @Nullable Object runWide(

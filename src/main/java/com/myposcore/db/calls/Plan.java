@@ -43,11 +43,6 @@ record Plan(
         }
     }
 
-    /// Whether somebody waits for what the statement says.
-    boolean isAwaited() {
-        return result.isAwaited();
-    }
-
     /// Sets the parameters from the place `first` on.
     void bind(
             PreparedStatement statement,

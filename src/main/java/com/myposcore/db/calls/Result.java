@@ -4,15 +4,25 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What a method returns, made of what its statement has done.
 interface Result {
+    /// When somebody waits for what a statement says.
+    enum Wanted {
+        NOW,
+        LATER,
+        NEVER
+    }
+
+    /// A method that returns nothing.
     Result NOTHING =
             new Result() {
                 @Override
@@ -21,17 +31,29 @@ interface Result {
                 }
 
                 @Override
-                public boolean isAwaited() {
-                    return false;
+                public Wanted wanted() {
+                    return Wanted.NEVER;
                 }
             };
 
     /// Reads the statement's current result.
     @Nullable Object of(PreparedStatement statement) throws SQLException;
 
-    /// False of a method that returns nothing: nobody waits for its statement.
-    default boolean isAwaited() {
-        return true;
+    default Wanted wanted() {
+        return Wanted.NOW;
+    }
+
+    /// A method that returns a supplier: whoever asks it waits for the answer, if need be.
+    record Later(Result answer) implements Result {
+        @Override
+        public @Nullable Object of(PreparedStatement statement) throws SQLException {
+            return answer.of(statement);
+        }
+
+        @Override
+        public Wanted wanted() {
+            return Wanted.LATER;
+        }
     }
 
     /// How many rows were written, or nothing.
@@ -43,9 +65,18 @@ interface Result {
         return type == void.class ? Optional.of(NOTHING) : Optional.empty();
     }
 
-    /// All rows, at most one row, or the only row.
+    /// All rows, at most one row, or the only row; now, or later from a supplier.
     static Optional<Result> ofQuery(Method method, Values values) {
-        if (method.getGenericReturnType() instanceof ParameterizedType many) {
+        boolean mayMiss = method.getAnnotatedReturnType().isAnnotationPresent(Nullable.class);
+        return method.getGenericReturnType() instanceof ParameterizedType later
+                        && later.getRawType() == Supplier.class
+                ? ofRows(later.getActualTypeArguments()[0], false, method, values).map(Later::new)
+                : ofRows(method.getGenericReturnType(), mayMiss, method, values);
+    }
+
+    private static Optional<Result> ofRows(
+            Type type, boolean mayMiss, Method method, Values values) {
+        if (type instanceof ParameterizedType many) {
             var rows = RowReading.of(many.getActualTypeArguments()[0], values);
             if (many.getRawType() == List.class) {
                 return rows.map(reading -> statement -> all(statement, reading));
@@ -55,8 +86,7 @@ interface Result {
                             reading -> statement -> Optional.ofNullable(first(statement, reading)))
                     : Optional.empty();
         }
-        boolean mayMiss = method.getAnnotatedReturnType().isAnnotationPresent(Nullable.class);
-        return RowReading.of(method.getReturnType(), values)
+        return RowReading.of(type, values)
                 .map(
                         reading ->
                                 mayMiss

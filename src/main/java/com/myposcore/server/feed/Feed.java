@@ -52,8 +52,11 @@ public final class Feed {
             return database.readNoting(
                     caller.tenantId(),
                     tx -> {
-                        Terminals.requireOwn(tx, caller, asked.clientId());
-                        var answer = answer(tx, caller, asked);
+                        var ownCheck = Terminals.ownCheck(tx, caller, asked.clientId());
+                        var heads =
+                                tx.dao(FeedDao.class).heads(caller.tenantId(), caller.branchId());
+                        ownCheck.run();
+                        var answer = answer(tx, caller.tenantId(), asked, heads);
                         int rows = answer.rows();
                         var line = entry(caller, asked.clientId(), request, started, rows, null);
                         return answer.numbered(journal.record(tx, line));
@@ -65,9 +68,7 @@ public final class Feed {
         }
     }
 
-    private Answer answer(Transaction tx, Caller caller, Asked asked) {
-        long tenant = caller.tenantId();
-        var heads = tx.dao(FeedDao.class).heads(tenant, caller.branchId());
+    private Answer answer(Transaction tx, long tenant, Asked asked, List<FeedDao.Head> heads) {
         var scopes = heads.stream().map(FeedDao.Head::scopeId).toList();
         var branches = scopes.stream().filter(scope -> scope != Publisher.TENANT_WIDE).toList();
         var pages = new Pages(tx, tenant, heads);

@@ -3,6 +3,7 @@ package com.myposcore.server.feed;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 interface PublishDao {
     /// Each op is C for what is new in the feed, U for what lives and D for what is gone. The
@@ -32,7 +33,7 @@ interface PublishDao {
             SELECT last_seq
               FROM head
             """)
-    long publish(
+    Supplier<Long> publish(
             long tenantId,
             long scope,
             int count,

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// Collects what one transaction changed and gives it the next numbers of the tenant's sequences.
 ///
@@ -78,7 +79,7 @@ public final class Publisher {
         ordered.sort(
                 Comparator.<Map.Entry<Key, Op>>comparingInt(e -> e.getKey().entity().code())
                         .thenComparingLong(e -> e.getKey().id()));
-        long head =
+        Supplier<Long> head =
                 transaction
                         .dao(PublishDao.class)
                         .publish(
@@ -88,6 +89,6 @@ public final class Publisher {
                                 ordered.stream().map(e -> e.getKey().entity().code()).toList(),
                                 ordered.stream().map(e -> e.getKey().id()).toList(),
                                 ordered.stream().map(e -> e.getValue().name()).toList());
-        transaction.tell(new Moved(tenantId, scope, head));
+        transaction.tell(() -> new Moved(tenantId, scope, head.get()));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 interface IdentityDao {
     @SqlQuery(
@@ -120,6 +121,15 @@ interface IdentityDao {
             """)
     @RegisterConstructorMapper(TerminalRow.class)
     Optional<TerminalRow> terminal(long tenantId, String clientId);
+
+    @SqlQuery(
+            """
+            SELECT EXISTS (
+                   SELECT 1
+                     FROM sync_clients
+                    WHERE tenant_id = :tenantId AND client_id = :clientId)
+            """)
+    Supplier<Boolean> isTerminal(long tenantId, String clientId);
 
     @SqlQuery(
             """

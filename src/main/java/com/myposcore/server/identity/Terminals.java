@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /// Terminals: registered once, and from then on proving themselves by their key, so that a till
 /// which was offline for weeks needs no password. A terminal acts with the plainest role in the
@@ -58,20 +59,24 @@ public final class Terminals {
     }
 
     /// A terminal speaks for itself alone, and nobody else for a terminal that is registered here,
-    /// be it revoked. Clients that nobody registered may be anybody's of the tenant.
+    /// be it revoked. Clients that nobody registered may be anybody's of the tenant. What is asked
+    /// for it travels with the next statement; the check is made when it is run.
     ///
-    /// @throws Refusal 403 if `clientId` is not the caller's to speak for
-    public static void requireOwn(Transaction tx, Caller caller, String clientId) {
-        if (!isOwn(tx, caller, clientId)) {
-            throw foreign();
-        }
+    /// @return throws [Refusal] 403 if `clientId` is not the caller's to speak for
+    public static Runnable ownCheck(Transaction tx, Caller caller, String clientId) {
+        Supplier<Boolean> own = isOwn(tx, caller, clientId);
+        return () -> {
+            if (!own.get()) {
+                throw foreign();
+            }
+        };
     }
 
     /// Under whose name a failure of the caller is kept: never under that of a client that he may
     /// not speak for.
     public static String speaker(Transaction tx, Caller caller, String clientId) {
         String own = caller.terminalId() == null ? "" : caller.terminalId();
-        return isOwn(tx, caller, clientId) ? clientId : own;
+        return isOwn(tx, caller, clientId).get() ? clientId : own;
     }
 
     /// What becomes of who speaks for a terminal that he is not.
@@ -81,10 +86,13 @@ public final class Terminals {
                 "client_id: a registered terminal speaks under its own id, and nobody else does");
     }
 
-    private static boolean isOwn(Transaction tx, Caller caller, String clientId) {
-        return caller.terminalId() == null
-                ? tx.dao(IdentityDao.class).terminal(caller.tenantId(), clientId).isEmpty()
-                : caller.terminalId().equals(clientId);
+    private static Supplier<Boolean> isOwn(Transaction tx, Caller caller, String clientId) {
+        String terminalId = caller.terminalId();
+        if (terminalId != null) {
+            return () -> terminalId.equals(clientId);
+        }
+        var foreign = tx.dao(IdentityDao.class).isTerminal(caller.tenantId(), clientId);
+        return () -> !foreign.get();
     }
 
     /// A nonce is given to anybody: it says nothing about who is registered.

@@ -92,9 +92,10 @@ public final class Ingest {
             return database.write(
                     caller.tenantId(),
                     tx -> {
-                        Terminals.requireOwn(tx, caller, clientId);
+                        var ownCheck = Terminals.ownCheck(tx, caller, clientId);
                         var delivery = Delivery.in(tx, caller, clientId, started);
                         var currency = ShopCurrency.of(tx, caller.tenantId());
+                        ownCheck.run();
                         var batch = check(sent, currency, caller, delivery.outcome());
                         long syncId = apply(batch, delivery, currency, started);
                         return new Stored(delivery.outcome(), syncId);

@@ -6,6 +6,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// `rows`, `items` and `numbers` are JSON arrays of the records in [SaleRows].
 @RegisterConstructorMapper(OrderDao.Claimed.class)
@@ -135,7 +136,7 @@ interface OrderDao {
             ON CONFLICT (tenant_id, order_number) DO NOTHING
             RETURNING order_id
             """)
-    List<Long> takeNumbers(long tenantId, String numbers);
+    Supplier<List<Long>> takeNumbers(long tenantId, String numbers);
 
     /// The orders whose number another order had first.
     @SqlQuery(

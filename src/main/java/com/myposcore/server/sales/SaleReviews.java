@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Looks over the sales that were stored and names what a manager must see: stale master data, a
 /// clock that is off, an order number that was used before.
@@ -30,7 +31,7 @@ final class SaleReviews {
         this.products = products;
     }
 
-    List<Entry> of(OrderIntake orders, PaymentIntake payments, OrderDao dao) {
+    List<Entry> of(OrderIntake orders, PaymentIntake payments) {
         orders.applied()
                 .forEach(
                         (id, sale) -> {
@@ -46,7 +47,6 @@ final class SaleReviews {
                                         tender.localId(),
                                         tender.takenAt(),
                                         tender.sent()));
-        reviewNumbers(orders.applied(), dao);
         return entries;
     }
 
@@ -101,7 +101,8 @@ final class SaleReviews {
         }
     }
 
-    private void reviewNumbers(Map<Long, Sale> sales, OrderDao dao) {
+    /// Takes the order numbers; whose was taken before is known to whoever asks.
+    Supplier<List<Entry>> ofNumbers(Map<Long, Sale> sales, OrderDao dao) {
         List<SaleRows.NumberRow> numbers = new ArrayList<>();
         sales.forEach(
                 (id, sale) -> {
@@ -111,29 +112,42 @@ final class SaleReviews {
                     }
                 });
         if (numbers.isEmpty()) {
-            return;
+            return List::of;
         }
-        var ids = new ArrayList<>(numbers.stream().map(SaleRows.NumberRow::orderId).toList());
-        ids.removeAll(Set.copyOf(dao.takeNumbers(delivery.tenantId(), WireJson.text(numbers))));
-        if (ids.isEmpty()) {
-            return;
-        }
-        for (long id : dao.numberedTwice(delivery.tenantId(), ids)) {
-            var sale = sales.get(id);
-            if (sale != null) {
-                open(
-                        id,
-                        sale,
-                        Finding.DUPLICATE_NUMBER,
-                        "order number "
-                                + sale.sent().orderNumber()
-                                + " was used by another order before");
-            }
-        }
+        var taken = dao.takeNumbers(delivery.tenantId(), WireJson.text(numbers));
+        return () -> {
+            Set<Long> first = Set.copyOf(taken.get());
+            var others =
+                    numbers.stream()
+                            .map(SaleRows.NumberRow::orderId)
+                            .filter(id -> !first.contains(id))
+                            .toList();
+            return others.isEmpty() ? List.of() : numberedTwice(sales, others, dao);
+        };
+    }
+
+    private List<Entry> numberedTwice(Map<Long, Sale> sales, List<Long> ids, OrderDao dao) {
+        Set<Long> twice = Set.copyOf(dao.numberedTwice(delivery.tenantId(), ids));
+        return sales.entrySet().stream()
+                .filter(one -> twice.contains(one.getKey()))
+                .map(one -> numberedTwice(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    private static Entry numberedTwice(long id, Sale sale) {
+        return entry(
+                id,
+                sale,
+                Finding.DUPLICATE_NUMBER,
+                "order number " + sale.sent().orderNumber() + " was used by another order before");
     }
 
     private void open(long id, Sale sale, Finding finding, String message) {
-        entries.add(new Entry("order", id, sale.localId(), finding, message, sale.sent()));
+        entries.add(entry(id, sale, finding, message));
+    }
+
+    private static Entry entry(long id, Sale sale, Finding finding, String message) {
+        return new Entry("order", id, sale.localId(), finding, message, sale.sent());
     }
 
     private static String text(BigDecimal amount) {

@@ -55,10 +55,13 @@ public final class SalesIntake {
 
         List<Entry> entries = new ArrayList<>();
         settle(orders, payments, paid);
-        entries.addAll(new SaleReviews(delivery, products).of(orders, payments, dao));
+        var reviews = new SaleReviews(delivery, products);
+        var numbers = reviews.ofNumbers(orders.applied(), dao);
+        entries.addAll(reviews.of(orders, payments));
         entries.addAll(refunds.review(orders));
         // the levels of the goods that everybody sells are locked as late as can be
         entries.addAll(stock.post(orders.applied(), products));
+        entries.addAll(numbers.get());
         delivery.reviews().open(entries);
         orders.tellMerges();
         payments.tellMerges();

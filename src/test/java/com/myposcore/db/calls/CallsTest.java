@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// DAO methods of every shape that the server's DAOs have, on a real PostgreSQL.
 class CallsTest {
@@ -95,6 +96,17 @@ class CallsTest {
 
         @SqlQuery("SELECT 1 / :zero")
         int divide(int zero);
+
+        @SqlQuery(
+                """
+                INSERT INTO sync_meta (key, value)
+                VALUES (:key, CAST((SELECT count(*) FROM sync_meta WHERE key LIKE 'step%') AS text))
+                RETURNING value
+                """)
+        Supplier<String> step(String key);
+
+        @SqlQuery("SELECT 1 / :zero")
+        Supplier<Integer> divideLater(int zero);
     }
 
     private Object ask(Function<Dao, Object> question) {
@@ -155,5 +167,36 @@ class CallsTest {
         assertThatThrownBy(() -> ask(dao -> dao.divide(0)))
                 .isInstanceOf(CallFailure.class)
                 .hasMessageContaining("division by zero");
+    }
+
+    @Test
+    void whatIsAskedForLaterRunsInTheOrderOfTheCalls() {
+        Object answers =
+                ask(
+                        dao -> {
+                            var first = dao.step("step 1");
+                            var second = dao.step("step 2");
+                            dao.add("step 3", "");
+                            var fourth = dao.step("step 4");
+                            return List.of(fourth.get(), first.get(), second.get(), first.get());
+                        });
+        assertThat(answers).isEqualTo(List.of("3", "0", "1", "0"));
+    }
+
+    @Test
+    void whatNobodyAskedForWithinTheTransactionIsKnownAfterIt() {
+        var later = database.write(1, tx -> tx.dao(Dao.class).step("step"));
+        assertThat(later.get()).isEqualTo("0");
+    }
+
+    @Test
+    void whatIsRefusedLaterUndoesTheTransaction() {
+        assertThatThrownBy(() -> ask(dao -> List.of(dao.step("step"), dao.divideLater(0))))
+                .isInstanceOf(CallFailure.class)
+                .hasMessageContaining("division by zero");
+        assertThatThrownBy(() -> ask(dao -> List.of(dao.divideLater(0).get())))
+                .isInstanceOf(CallFailure.class)
+                .hasMessageContaining("division by zero");
+        assertThat(ask(dao -> dao.step("step").get())).isEqualTo("0");
     }
 }

@@ -96,7 +96,7 @@ class PokesTest {
                                 shop.database.run(
                                         food.id(),
                                         tx -> {
-                                            tx.tell(new Moved(food.id(), 0, before + 100));
+                                            tx.tell(() -> new Moved(food.id(), 0, before + 100));
                                             throw new IllegalStateException("no");
                                         }))
                 .hasMessage("no");
