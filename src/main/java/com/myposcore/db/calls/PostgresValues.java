@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,16 +18,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /// PostgreSQL: instants are `timestamptz`, lists are arrays, for set-based statements with `unnest`
 /// and `= ANY`.
 public final class PostgresValues implements Values {
-    private static final Map<Type, String> ARRAYS =
+    private static final Elements INT8 = new Elements("int8", Long[]::new);
+    private static final Elements INT4 = new Elements("int4", Integer[]::new);
+    private static final Elements BOOL = new Elements("bool", Boolean[]::new);
+    private static final Map<Type, Elements> ARRAYS =
             Map.of(
-                    Long.class, "int8",
-                    Integer.class, "int4",
-                    BigDecimal.class, "numeric",
-                    String.class, "text");
+                    long.class, INT8,
+                    Long.class, INT8,
+                    int.class, INT4,
+                    Integer.class, INT4,
+                    boolean.class, BOOL,
+                    Boolean.class, BOOL,
+                    BigDecimal.class, new Elements("numeric", BigDecimal[]::new),
+                    String.class, new Elements("text", String[]::new),
+                    Instant.class, new Elements("timestamptz", Instant[]::new));
     private static final Map<Type, Binding> BINDINGS =
             Map.of(
                     String.class, typed(Types.VARCHAR, (s, i, v) -> s.setString(i, (String) v)),
@@ -56,6 +66,14 @@ public final class PostgresValues implements Values {
                     BigDecimal.class, ResultSet::getBigDecimal,
                     Instant.class, PostgresValues::instant);
 
+    /// What an array is made of. The driver writes arrays of numbers, texts and flags in binary if
+    /// their own type says what they hold.
+    private record Elements(String name, IntFunction<Object[]> array) {
+        Array of(Connection connection, List<?> values) throws SQLException {
+            return connection.createArrayOf(name, values.toArray(array));
+        }
+    }
+
     /// A binding for values that are there.
     private interface Present {
         void bind(PreparedStatement statement, int position, Object value) throws SQLException;
@@ -64,27 +82,30 @@ public final class PostgresValues implements Values {
     @Override
     public Binding binding(Type type) {
         var binding = BINDINGS.get(type);
-        if (binding != null) {
-            return binding;
-        }
-        String array = ARRAYS.get(element(type));
-        if (array == null) {
-            throw new IllegalArgumentException("no column holds " + type);
+        return binding == null ? list(element(type)) : binding;
+    }
+
+    @Override
+    public Binding list(Type element) {
+        var elements = ARRAYS.get(element);
+        if (elements == null) {
+            throw new IllegalArgumentException("no column holds a list of " + element);
         }
         return typed(
                 Types.ARRAY,
                 (statement, position, list) ->
                         statement.setArray(
-                                position,
-                                statement
-                                        .getConnection()
-                                        .createArrayOf(array, ((List<?>) list).toArray())));
+                                position, elements.of(statement.getConnection(), (List<?>) list)));
     }
 
+    // The driver reads the instants of an array as something else.
     @Override
     public Optional<Column> column(Type type) {
+        Type element = element(type);
         return Optional.ofNullable(
-                ARRAYS.containsKey(element(type)) ? PostgresValues::list : COLUMNS.get(type));
+                ARRAYS.containsKey(element) && element != Instant.class
+                        ? PostgresValues::read
+                        : COLUMNS.get(type));
     }
 
     // Of a list; for anything else a type that no array has.
@@ -128,7 +149,7 @@ public final class PostgresValues implements Values {
         return time == null ? null : time.toInstant();
     }
 
-    private static @Nullable List<?> list(ResultSet row, int position) throws SQLException {
+    private static @Nullable List<?> read(ResultSet row, int position) throws SQLException {
         Array array = row.getArray(position);
         return array == null ? null : Arrays.asList((Object[]) array.getArray());
     }

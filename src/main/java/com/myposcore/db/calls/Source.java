@@ -10,34 +10,37 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 
 /// Where a parameter's value comes from: the argument at a place, or `accessor` of the record that
-/// is the argument there.
+/// is the argument there, or of each record of the list that is.
 record Source(int argument, @Nullable Method accessor, Values.Binding binding) {
 
-    /// `rows` is the place of a list whose elements are meant, or below zero.
+    /// `rows` is the place of the list whose elements the statement is run for one by one, or below
+    /// zero.
     static Source of(Method method, String name, int rows, Values values) {
         Parameter[] parameters = method.getParameters();
         for (int i = 0; i < parameters.length; i++) {
             if (parameters[i].getName().equals(name)) {
-                return new Source(i, null, values.binding(type(parameters[i], i == rows)));
+                Type type = parameters[i].getParameterizedType();
+                return new Source(i, null, values.binding(i == rows ? element(type) : type));
             }
         }
         for (int i = 0; i < parameters.length; i++) {
+            Type type = parameters[i].getParameterizedType();
             if (parameters[i].isAnnotationPresent(BindMethods.class)
-                    && type(parameters[i], i == rows) instanceof Class<?> record) {
+                    && element(type) instanceof Class<?> record) {
                 Method accessor = accessor(record, name);
-                return new Source(i, accessor, values.binding(accessor.getGenericReturnType()));
+                Type held = accessor.getGenericReturnType();
+                boolean isSet = type != record && i != rows;
+                return new Source(i, accessor, isSet ? values.list(held) : values.binding(held));
             }
         }
         throw new IllegalArgumentException(method + " has no " + name);
     }
 
-    private static Type type(Parameter parameter, boolean isRows) {
-        Type type = parameter.getParameterizedType();
-        return isRows && type instanceof ParameterizedType list
-                ? list.getActualTypeArguments()[0]
-                : type;
+    private static Type element(Type type) {
+        return type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : type;
     }
 
     private static Method accessor(Class<?> type, String name) {
@@ -59,8 +62,14 @@ record Source(int argument, @Nullable Method accessor, Values.Binding binding) {
         if (accessor == null) {
             return given;
         }
+        return given instanceof List<?> rows
+                ? rows.stream().map(row -> read(accessor, row)).toList()
+                : read(accessor, given);
+    }
+
+    private static @Nullable Object read(Method accessor, @Nullable Object row) {
         try {
-            return accessor.invoke(given);
+            return accessor.invoke(row);
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("cannot read " + accessor, e);
         }

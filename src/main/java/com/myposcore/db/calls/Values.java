@@ -24,6 +24,13 @@ public interface Values {
     /// @throws IllegalArgumentException if no column holds such values
     Binding binding(Type type);
 
+    /// Sets a parameter to a list of such values, which may be null.
+    ///
+    /// @throws IllegalArgumentException if no column holds such lists
+    default Binding list(Type element) {
+        throw new IllegalArgumentException("no column holds a list of " + element);
+    }
+
     /// Empty if no single column holds such values.
     Optional<Column> column(Type type);
 }

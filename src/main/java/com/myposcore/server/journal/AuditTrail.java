@@ -21,7 +21,12 @@ public final class AuditTrail {
             @Nullable String entityType,
             @Nullable Long entityId,
             @Nullable Object data,
-            @Nullable Instant happenedAt) {}
+            @Nullable Instant happenedAt) {
+        /// The data as JSON.
+        public @Nullable String json() {
+            return data == null ? null : WireJson.text(data);
+        }
+    }
 
     /// Appends facts in the transaction that they speak of. `clientId` is null for what was done at
     /// the server itself.
@@ -30,12 +35,7 @@ public final class AuditTrail {
         if (!facts.isEmpty()) {
             transaction
                     .dao(AuditDao.class)
-                    .append(
-                            caller.tenantId(),
-                            caller.branchId(),
-                            caller.userId(),
-                            clientId,
-                            WireJson.text(facts));
+                    .append(caller.tenantId(), caller.branchId(), caller.userId(), clientId, facts);
         }
     }
 
@@ -48,8 +48,6 @@ public final class AuditTrail {
         return facts.isEmpty()
                 ? Set.of()
                 : Set.copyOf(
-                        transaction
-                                .dao(AuditDao.class)
-                                .others(caller.tenantId(), clientId, WireJson.text(facts)));
+                        transaction.dao(AuditDao.class).others(caller.tenantId(), clientId, facts));
     }
 }

@@ -1,5 +1,7 @@
 package com.myposcore.server.review;
 
+import com.myposcore.wire.WireJson;
+
 import org.jspecify.annotations.Nullable;
 
 /// A review entry to be opened: a stored record that a manager must see, and why. `type` is a
@@ -20,5 +22,10 @@ public record Entry(
             String message,
             @Nullable Object data) {
         this(entityType, entityId, localId, finding.wireName(), message, data);
+    }
+
+    /// The data as JSON.
+    public @Nullable String json() {
+        return data == null ? null : WireJson.text(data);
     }
 }

@@ -1,6 +1,7 @@
 package com.myposcore.server.review;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,21 @@ interface ReviewDao {
                 client_id, client_data, message)
             SELECT :tenantId, :branchId, 'review', r.entity_type, r.entity_id, r.local_id, r.type,
                    :clientId, r.data, r.message
-              FROM json_to_recordset(CAST(:entries AS json)) AS r (
-                   entity_type text, entity_id bigint, local_id text, type text, message text,
-                   data jsonb)
+              FROM (SELECT unnest(CAST(:entityType AS text[])) AS entity_type,
+                           unnest(CAST(:entityId AS bigint[])) AS entity_id,
+                           unnest(CAST(:localId AS text[])) AS local_id,
+                           unnest(CAST(:type AS text[])) AS type,
+                           unnest(CAST(:message AS text[])) AS message,
+                           CAST(unnest(CAST(:json AS text[])) AS jsonb) AS data) AS r
              ORDER BY r.entity_type, r.entity_id, r.type
             ON CONFLICT DO NOTHING
             RETURNING id
             """)
-    List<Long> open(long tenantId, @Nullable Long branchId, String clientId, String entries);
+    List<Long> open(
+            long tenantId,
+            @Nullable Long branchId,
+            String clientId,
+            @BindMethods List<Entry> entries);
 
     @SqlQuery(
             """

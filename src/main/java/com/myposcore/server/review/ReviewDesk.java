@@ -54,12 +54,7 @@ public final class ReviewDesk {
     /// Opens entries; one that is open already stays as it is.
     public void open(List<Entry> entries) {
         if (!entries.isEmpty()) {
-            publish(
-                    reviews.open(
-                            caller.tenantId(),
-                            caller.branchId(),
-                            clientId,
-                            WireJson.text(entries)));
+            publish(reviews.open(caller.tenantId(), caller.branchId(), clientId, entries));
         }
     }
 

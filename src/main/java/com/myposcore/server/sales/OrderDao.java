@@ -1,6 +1,7 @@
 package com.myposcore.server.sales;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -34,6 +35,29 @@ interface OrderDao {
             BigDecimal total,
             BigDecimal paid) {}
 
+    /// Orders as a table; of each column an array.
+    String ROWS =
+            """
+            (SELECT unnest(CAST(:localId AS text[])) AS local_id,
+                    unnest(CAST(:orderNumber AS text[])) AS order_number,
+                    unnest(CAST(:kind AS text[])) AS kind,
+                    unnest(CAST(:refundOf AS text[])) AS refund_of,
+                    unnest(CAST(:status AS text[])) AS status,
+                    unnest(CAST(:isCompleting AS boolean[])) AS is_completing,
+                    unnest(CAST(:totalAmount AS numeric[])) AS total_amount,
+                    unnest(CAST(:discountAmount AS numeric[])) AS discount_amount,
+                    unnest(CAST(:taxAmount AS numeric[])) AS tax_amount,
+                    unnest(CAST(:roundingAmount AS numeric[])) AS rounding_amount,
+                    unnest(CAST(:notes AS text[])) AS notes,
+                    unnest(CAST(:receiptNumber AS text[])) AS receipt_number,
+                    unnest(CAST(:shiftId AS text[])) AS shift_id,
+                    unnest(CAST(:cashierId AS bigint[])) AS cashier_id,
+                    CAST(unnest(CAST(:customer AS text[])) AS jsonb) AS customer,
+                    unnest(CAST(:localTimestamp AS timestamptz[])) AS local_timestamp,
+                    unnest(CAST(:version AS integer[])) AS version,
+                    unnest(CAST(:hash AS text[])) AS hash) AS r
+            """;
+
     @SqlQuery(
             """
             INSERT INTO orders (
@@ -45,12 +69,10 @@ interface OrderDao {
                    r.refund_of, r.status, r.is_completing, r.total_amount, r.discount_amount,
                    r.tax_amount, r.rounding_amount, r.notes, r.receipt_number, r.shift_id,
                    r.cashier_id, r.customer, r.local_timestamp, r.version, ARRAY[r.hash]
-              FROM json_to_recordset(CAST(:rows AS json)) AS r (
-                   local_id text, order_number text, kind text, refund_of text, status text,
-                   is_completing boolean, total_amount numeric, discount_amount numeric,
-                   tax_amount numeric, rounding_amount numeric, notes text, receipt_number text,
-                   shift_id text, cashier_id bigint, customer jsonb, local_timestamp timestamptz,
-                   version integer, hash text)
+              FROM
+            """
+                    + ROWS
+                    + """
              ORDER BY r.local_id
             ON CONFLICT (tenant_id, client_id, local_id) DO NOTHING
             RETURNING id, local_id,
@@ -60,7 +82,12 @@ interface OrderDao {
                                  AND r.refund_of IS NOT NULL -- one hash of the few for all
                                  AND r.refund_of = orders.local_id) AS is_refunded
             """)
-    List<Claimed> claim(long tenantId, long branchId, long userId, String clientId, String rows);
+    List<Claimed> claim(
+            long tenantId,
+            long branchId,
+            long userId,
+            String clientId,
+            @BindMethods List<SaleRows.OrderRow> rows);
 
     @SqlQuery(
             """
@@ -88,17 +115,15 @@ interface OrderDao {
                    cashier_id = r.cashier_id, customer = r.customer,
                    local_timestamp = r.local_timestamp, version = r.version,
                    hashes = o.hashes || r.hash, updated_at = now()
-              FROM json_to_recordset(CAST(:rows AS json)) AS r (
-                   local_id text, order_number text, kind text, refund_of text, status text,
-                   is_completing boolean, total_amount numeric, discount_amount numeric,
-                   tax_amount numeric, rounding_amount numeric, notes text, receipt_number text,
-                   shift_id text, cashier_id bigint, customer jsonb, local_timestamp timestamptz,
-                   version integer, hash text)
+              FROM
+            """
+                    + ROWS
+                    + """
              WHERE o.tenant_id = :tenantId
                AND o.client_id = :clientId
                AND o.local_id = r.local_id
             """)
-    void update(long tenantId, String clientId, String rows);
+    void update(long tenantId, String clientId, @BindMethods List<SaleRows.OrderRow> rows);
 
     @SqlUpdate(
             """
@@ -117,26 +142,35 @@ interface OrderDao {
             SELECT :tenantId, r.order_id, r.position, r.product_id, r.product_name, r.quantity,
                    r.price, r.subtotal, r.line_id, r.unit, r.discount_amount, r.tax_amount,
                    r.modifiers, :clientId, r.local_timestamp, r.version
-              FROM json_to_recordset(CAST(:items AS json)) AS r (
-                   order_id bigint, position integer, product_id bigint, product_name text,
-                   quantity numeric, price numeric, subtotal numeric, line_id text, unit text,
-                   discount_amount numeric, tax_amount numeric, modifiers jsonb,
-                   local_timestamp timestamptz, version integer)
+              FROM (SELECT unnest(CAST(:orderId AS bigint[])) AS order_id,
+                           unnest(CAST(:position AS integer[])) AS position,
+                           unnest(CAST(:productId AS bigint[])) AS product_id,
+                           unnest(CAST(:productName AS text[])) AS product_name,
+                           unnest(CAST(:quantity AS numeric[])) AS quantity,
+                           unnest(CAST(:price AS numeric[])) AS price,
+                           unnest(CAST(:subtotal AS numeric[])) AS subtotal,
+                           unnest(CAST(:lineId AS text[])) AS line_id,
+                           unnest(CAST(:unit AS text[])) AS unit,
+                           unnest(CAST(:discountAmount AS numeric[])) AS discount_amount,
+                           unnest(CAST(:taxAmount AS numeric[])) AS tax_amount,
+                           CAST(unnest(CAST(:modifiers AS text[])) AS jsonb) AS modifiers,
+                           unnest(CAST(:localTimestamp AS timestamptz[])) AS local_timestamp,
+                           unnest(CAST(:version AS integer[])) AS version) AS r
             """)
-    void insertItems(long tenantId, String clientId, String items);
+    void insertItems(long tenantId, String clientId, @BindMethods List<SaleRows.ItemRow> items);
 
     /// Takes the numbers that nobody in the tenant has yet; the orders that got theirs.
     @SqlQuery(
             """
             INSERT INTO order_numbers (tenant_id, order_number, order_id)
             SELECT :tenantId, r.order_number, r.order_id
-              FROM json_to_recordset(CAST(:numbers AS json)) AS r (
-                   order_number text, order_id bigint)
+              FROM (SELECT unnest(CAST(:orderNumber AS text[])) AS order_number,
+                           unnest(CAST(:orderId AS bigint[])) AS order_id) AS r
              ORDER BY r.order_number, r.order_id
             ON CONFLICT (tenant_id, order_number) DO NOTHING
             RETURNING order_id
             """)
-    Supplier<List<Long>> takeNumbers(long tenantId, String numbers);
+    Supplier<List<Long>> takeNumbers(long tenantId, @BindMethods List<SaleRows.NumberRow> numbers);
 
     /// The orders whose number another order had first.
     @SqlQuery(

@@ -91,7 +91,7 @@ final class OrderIntake {
             meetExisting(dao.lock(delivery.tenantId(), List.copyOf(toLock)), waiting, items);
         }
         if (!items.isEmpty()) {
-            dao.insertItems(delivery.tenantId(), delivery.clientId(), WireJson.sparseText(items));
+            dao.insertItems(delivery.tenantId(), delivery.clientId(), items);
         }
     }
 
@@ -105,7 +105,7 @@ final class OrderIntake {
                 delivery.branchId(),
                 delivery.caller().userId(),
                 delivery.clientId(),
-                WireJson.sparseText(rows));
+                rows);
     }
 
     private static SaleRows.OrderRow row(Sale sale, boolean isPaid) {
@@ -240,7 +240,7 @@ final class OrderIntake {
         stock.changed(orderIds, before, updates);
         created.removeAll(orderIds);
         var rows = updates.values().stream().map(sale -> row(sale, true)).toList();
-        dao.update(delivery.tenantId(), delivery.clientId(), WireJson.sparseText(rows));
+        dao.update(delivery.tenantId(), delivery.clientId(), rows);
         dao.clearItems(delivery.tenantId(), orderIds);
         updates.forEach((id, sale) -> accept(id, sale, items));
     }

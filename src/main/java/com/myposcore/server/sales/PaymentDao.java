@@ -1,12 +1,12 @@
 package com.myposcore.server.sales;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.util.List;
 
-/// `rows` is a JSON array of [SaleRows.TenderRow].
 @RegisterConstructorMapper(PaymentDao.Claimed.class)
 @RegisterConstructorMapper(PaymentDao.Stored.class)
 interface PaymentDao {
@@ -20,6 +20,23 @@ interface PaymentDao {
             int version,
             List<String> hashes) {}
 
+    /// Payments as a table; of each column an array.
+    String ROWS =
+            """
+            (SELECT unnest(CAST(:orderId AS bigint[])) AS order_id,
+                    unnest(CAST(:localId AS text[])) AS local_id,
+                    unnest(CAST(:amount AS numeric[])) AS amount,
+                    unnest(CAST(:paymentMethod AS text[])) AS payment_method,
+                    unnest(CAST(:status AS text[])) AS status,
+                    unnest(CAST(:notes AS text[])) AS notes,
+                    unnest(CAST(:tendered AS numeric[])) AS tendered,
+                    unnest(CAST(:change AS numeric[])) AS change,
+                    unnest(CAST(:reference AS text[])) AS reference,
+                    unnest(CAST(:localTimestamp AS timestamptz[])) AS local_timestamp,
+                    unnest(CAST(:version AS integer[])) AS version,
+                    unnest(CAST(:hash AS text[])) AS hash) AS r
+            """;
+
     @SqlQuery(
             """
             INSERT INTO payments (
@@ -28,15 +45,19 @@ interface PaymentDao {
             SELECT :tenantId, :branchId, r.order_id, :clientId, r.local_id, r.amount,
                    r.payment_method, r.status, r.notes, r.tendered, r.change, r.reference,
                    r.local_timestamp, r.version, ARRAY[r.hash]
-              FROM json_to_recordset(CAST(:rows AS json)) AS r (
-                   order_id bigint, local_id text, amount numeric, payment_method text,
-                   status text, notes text, tendered numeric, change numeric, reference text,
-                   local_timestamp timestamptz, version integer, hash text)
+              FROM
+            """
+                    + ROWS
+                    + """
              ORDER BY r.local_id
             ON CONFLICT (tenant_id, client_id, local_id) DO NOTHING
             RETURNING id, local_id
             """)
-    List<Claimed> claim(long tenantId, long branchId, String clientId, String rows);
+    List<Claimed> claim(
+            long tenantId,
+            long branchId,
+            String clientId,
+            @BindMethods List<SaleRows.TenderRow> rows);
 
     @SqlQuery(
             """
@@ -57,13 +78,13 @@ interface PaymentDao {
                    status = r.status, notes = r.notes, tendered = r.tendered, change = r.change,
                    reference = r.reference, local_timestamp = r.local_timestamp,
                    version = r.version, hashes = p.hashes || r.hash, updated_at = now()
-              FROM json_to_recordset(CAST(:rows AS json)) AS r (
-                   order_id bigint, local_id text, amount numeric, payment_method text,
-                   status text, notes text, tendered numeric, change numeric, reference text,
-                   local_timestamp timestamptz, version integer, hash text)
+              FROM
+            """
+                    + ROWS
+                    + """
              WHERE p.tenant_id = :tenantId
                AND p.client_id = :clientId
                AND p.local_id = r.local_id
             """)
-    void update(long tenantId, String clientId, String rows);
+    void update(long tenantId, String clientId, @BindMethods List<SaleRows.TenderRow> rows);
 }

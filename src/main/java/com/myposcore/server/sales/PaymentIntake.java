@@ -72,7 +72,7 @@ final class PaymentIntake {
                         delivery.tenantId(),
                         delivery.branchId(),
                         delivery.clientId(),
-                        WireJson.sparseText(rows.values()))) {
+                        List.copyOf(rows.values()))) {
             accept(claimed.id(), waiting.remove(claimed.localId()), rows.get(claimed.localId()));
         }
         if (!waiting.isEmpty()) {
@@ -116,7 +116,7 @@ final class PaymentIntake {
         if (!updates.isEmpty()) {
             new Images(delivery.transaction(), delivery.tenantId())
                     .keep(RecordKind.PAYMENT, changing);
-            dao.update(delivery.tenantId(), delivery.clientId(), WireJson.sparseText(updates));
+            dao.update(delivery.tenantId(), delivery.clientId(), updates);
         }
     }
 

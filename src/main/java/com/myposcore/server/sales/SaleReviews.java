@@ -3,7 +3,6 @@ package com.myposcore.server.sales;
 import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.review.Entry;
 import com.myposcore.server.review.Finding;
-import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +113,7 @@ final class SaleReviews {
         if (numbers.isEmpty()) {
             return List::of;
         }
-        var taken = dao.takeNumbers(delivery.tenantId(), WireJson.text(numbers));
+        var taken = dao.takeNumbers(delivery.tenantId(), numbers);
         return () -> {
             Set<Long> first = Set.copyOf(taken.get());
             var others =

@@ -1,15 +1,14 @@
 package com.myposcore.server.sales;
 
 import com.myposcore.server.delivery.FieldCheck;
+import com.myposcore.wire.WireJson;
 
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
-/// The rows of a sale as the set-based statements take them, as JSON whose names are the columns'.
+/// The rows of a sale as the set-based statements take them; `customer` and `modifiers` are JSON.
 final class SaleRows {
     private SaleRows() {}
 
@@ -28,7 +27,7 @@ final class SaleRows {
             @Nullable String receiptNumber,
             @Nullable String shiftId,
             @Nullable Long cashierId,
-            @Nullable Map<String, Object> customer,
+            @Nullable String customer,
             @Nullable Instant localTimestamp,
             int version,
             String hash) {
@@ -51,7 +50,7 @@ final class SaleRows {
                     sent.receiptNumber(),
                     sent.shiftId(),
                     sent.cashierId(),
-                    sent.customer(),
+                    json(sent.customer()),
                     storable(sale.takenAt()),
                     sale.version() + 1,
                     sale.hash());
@@ -70,7 +69,7 @@ final class SaleRows {
             @Nullable String unit,
             BigDecimal discountAmount,
             BigDecimal taxAmount,
-            @Nullable List<Map<String, Object>> modifiers,
+            @Nullable String modifiers,
             @Nullable Instant localTimestamp,
             int version) {
         static ItemRow of(
@@ -87,7 +86,7 @@ final class SaleRows {
                     line.unit(),
                     line.discountAmount(),
                     line.taxAmount(),
-                    line.modifiers(),
+                    json(line.modifiers()),
                     storable(sale.takenAt()),
                     sale.version() + 1);
         }
@@ -124,6 +123,10 @@ final class SaleRows {
                     tender.version() + 1,
                     tender.hash());
         }
+    }
+
+    private static @Nullable String json(@Nullable Object value) {
+        return value == null ? null : WireJson.sparseText(value);
     }
 
     private static @Nullable Instant storable(@Nullable Instant time) {

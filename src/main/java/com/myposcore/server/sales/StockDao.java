@@ -1,6 +1,7 @@
 package com.myposcore.server.sales;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.math.BigDecimal;
@@ -37,15 +38,16 @@ interface StockDao {
     List<Held> held(long tenantId, List<Long> orderIds);
 
     /// Writes movements into the ledger and brings the levels along, in the order of the products.
-    /// `movements` is a JSON array of [StockPosting.Movement].
     @SqlQuery(
             """
             WITH moved AS (
                 INSERT INTO stock_movements (
                     tenant_id, branch_id, product_id, quantity, reason, order_id)
                 SELECT :tenantId, :branchId, r.product_id, r.quantity, r.reason, r.order_id
-                  FROM json_to_recordset(CAST(:movements AS json)) AS r (
-                       order_id bigint, product_id bigint, quantity numeric, reason text)
+                  FROM (SELECT unnest(CAST(:orderId AS bigint[])) AS order_id,
+                               unnest(CAST(:productId AS bigint[])) AS product_id,
+                               unnest(CAST(:quantity AS numeric[])) AS quantity,
+                               unnest(CAST(:reason AS text[])) AS reason) AS r
                 RETURNING product_id, quantity)
             INSERT INTO stock_levels AS l (tenant_id, branch_id, product_id, quantity)
             SELECT :tenantId, :branchId, product_id, sum(quantity)
@@ -56,5 +58,6 @@ interface StockDao {
             DO UPDATE SET quantity = l.quantity + EXCLUDED.quantity
             RETURNING product_id, quantity
             """)
-    List<Level> move(long tenantId, long branchId, String movements);
+    List<Level> move(
+            long tenantId, long branchId, @BindMethods List<StockPosting.Movement> movements);
 }

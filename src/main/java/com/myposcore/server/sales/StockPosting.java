@@ -4,7 +4,6 @@ import com.myposcore.server.delivery.Delivery;
 import com.myposcore.server.feed.Entity;
 import com.myposcore.server.review.Entry;
 import com.myposcore.server.review.Finding;
-import com.myposcore.wire.WireJson;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -69,8 +68,7 @@ final class StockPosting {
             return List.of();
         }
         Map<Long, BigDecimal> levels = new HashMap<>();
-        for (var level :
-                dao.move(delivery.tenantId(), delivery.branchId(), WireJson.text(movements))) {
+        for (var level : dao.move(delivery.tenantId(), delivery.branchId(), movements)) {
             levels.put(level.productId(), level.quantity());
         }
         for (var moved : movements) {
