@@ -115,8 +115,8 @@ public final class Bench implements Callable<Integer> {
         all.put("start", new StartToScan());
         all.put("scan-to-screen", new KeyToScreen());
         all.put("upload", new UploadBacklog());
-        all.put("upload-1-client", new UploadRate("upload-1-client", 1, 200, 200));
-        all.put("upload-8-clients", new UploadRate("upload-8-clients", 8, 400, 800));
+        all.put("upload-1-client", new UploadRate("upload-1-client", 1, 1_500, 400));
+        all.put("upload-8-clients", new UploadRate("upload-8-clients", 8, 1_200, 800));
         all.put("drain-5000", new DrainWhileSelling());
         all.put("change-to-screen", new ChangeToScreen());
         all.put("idle-sockets", new IdleSockets());

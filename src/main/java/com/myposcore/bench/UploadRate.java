@@ -18,8 +18,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 /// Clients of one branch that upload as fast as the server takes it: batches of fifty paid orders
-/// of three items each, products at random. The time of a call is what one batch waits. The limit
-/// is as many connections that write the same rows by JDBC batches, fifty orders a transaction.
+/// of three items each, products at random, to a server that has run for a while. The time of a
+/// call is what one batch waits. The limit is as many connections that write the same rows by JDBC
+/// batches, fifty orders a transaction, after as many before.
 final class UploadRate implements Benchmark {
     private static final int ORDERS = 50;
     private static final int LINES = 3;
