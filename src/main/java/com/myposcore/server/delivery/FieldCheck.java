@@ -39,7 +39,7 @@ public final class FieldCheck {
 
     /// The text of an order or receipt number, which a record may lack.
     public static void number(String field, @Nullable String text) {
-        if (text != null && text.length() > LONGEST_NUMBER) {
+        if (text != null && text.codePointCount(0, text.length()) > LONGEST_NUMBER) {
             throw new BadRecord("invalid_number", field, "is longer than 50 characters");
         }
     }

@@ -35,6 +35,7 @@ final class OrderIntake {
     private final Map<Long, StockDao.Product> products;
     private final Map<String, Long> ids = new HashMap<>();
     private final Map<Long, Sale> applied = new LinkedHashMap<>();
+    private final Map<Long, Long> branches = new HashMap<>();
     private final Set<Long> created = new HashSet<>();
     private final Set<Long> refunded = new HashSet<>();
     private final List<StaleVersion> merges = new ArrayList<>();
@@ -61,9 +62,13 @@ final class OrderIntake {
         return refunded.contains(id);
     }
 
-    /// The id of an order that was delivered now or stood in this branch before.
+    /// The id of an order that was delivered now, stands in this branch or is the client's own.
     @Nullable Long idOf(String localId) {
         return ids.get(localId);
+    }
+
+    long branchOf(long id) {
+        return branches.getOrDefault(id, delivery.branchId());
     }
 
     /// Takes sales whose local ids differ. `paid` are the local ids of those that come with their
@@ -135,12 +140,11 @@ final class OrderIntake {
         Map<Long, OrderDao.Stored> before = new HashMap<>();
         for (var stored : existing) {
             boolean own = stored.clientId().equals(delivery.clientId());
-            if (stored.branchId() == delivery.branchId()) {
-                if (own) {
-                    ids.put(stored.localId(), stored.id());
-                } else {
-                    ids.putIfAbsent(stored.localId(), stored.id());
-                }
+            branches.put(stored.id(), stored.branchId());
+            if (own) {
+                ids.put(stored.localId(), stored.id());
+            } else if (stored.branchId() == delivery.branchId()) {
+                ids.putIfAbsent(stored.localId(), stored.id());
             }
             var sale = own ? waiting.get(stored.localId()) : null;
             if (sale != null) {
@@ -221,14 +225,13 @@ final class OrderIntake {
     /// Tells of the orders that were merged, once they are settled.
     void tellMerges() {
         for (var stale : merges) {
-            stale.tell(
-                    delivery, stale.clash().serverVersion() + 1, image(stale.clash().entityId()));
+            var clash = stale.clash();
+            stale.tell(delivery, clash.serverVersion() + 1, image(clash.entityId()));
         }
     }
 
     private @Nullable Object image(long id) {
-        var held = delivery.rows().orders(List.of(id));
-        return held.isEmpty() ? null : held.getFirst();
+        return delivery.rows().orders(List.of(id)).stream().findFirst().orElse(null);
     }
 
     private void update(

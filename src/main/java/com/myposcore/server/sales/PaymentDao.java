@@ -24,6 +24,7 @@ interface PaymentDao {
     String ROWS =
             """
             (SELECT unnest(CAST(:orderId AS bigint[])) AS order_id,
+                    unnest(CAST(:branchId AS bigint[])) AS branch_id,
                     unnest(CAST(:localId AS text[])) AS local_id,
                     unnest(CAST(:amount AS numeric[])) AS amount,
                     unnest(CAST(:paymentMethod AS text[])) AS payment_method,
@@ -42,7 +43,7 @@ interface PaymentDao {
             INSERT INTO payments (
                 tenant_id, branch_id, order_id, client_id, local_id, amount, payment_method,
                 status, notes, tendered, change, reference, local_timestamp, version, hashes)
-            SELECT :tenantId, :branchId, r.order_id, :clientId, r.local_id, r.amount,
+            SELECT :tenantId, r.branch_id, r.order_id, :clientId, r.local_id, r.amount,
                    r.payment_method, r.status, r.notes, r.tendered, r.change, r.reference,
                    r.local_timestamp, r.version, ARRAY[r.hash]
               FROM
@@ -53,11 +54,7 @@ interface PaymentDao {
             ON CONFLICT (tenant_id, client_id, local_id) DO NOTHING
             RETURNING id, local_id
             """)
-    List<Claimed> claim(
-            long tenantId,
-            long branchId,
-            String clientId,
-            @BindMethods List<SaleRows.TenderRow> rows);
+    List<Claimed> claim(long tenantId, String clientId, @BindMethods List<SaleRows.TenderRow> rows);
 
     @SqlQuery(
             """

@@ -61,23 +61,24 @@ final class PaymentIntake {
                 refuse(tender);
             } else {
                 waiting.put(tender.localId(), tender);
-                rows.put(tender.localId(), SaleRows.TenderRow.of(orderId, tender));
+                rows.put(tender.localId(), row(orderId, tender));
             }
         }
         if (rows.isEmpty()) {
             return;
         }
         for (var claimed :
-                dao.claim(
-                        delivery.tenantId(),
-                        delivery.branchId(),
-                        delivery.clientId(),
-                        List.copyOf(rows.values()))) {
+                dao.claim(delivery.tenantId(), delivery.clientId(), List.copyOf(rows.values()))) {
             accept(claimed.id(), waiting.remove(claimed.localId()), rows.get(claimed.localId()));
         }
         if (!waiting.isEmpty()) {
             meetExisting(waiting, rows);
         }
+    }
+
+    // a payment stands where its order does
+    private SaleRows.TenderRow row(long orderId, Tender tender) {
+        return SaleRows.TenderRow.of(orderId, orders.branchOf(orderId), tender);
     }
 
     private void refuse(Tender tender) {
@@ -106,7 +107,7 @@ final class PaymentIntake {
             var row = rows.get(stored.localId());
             var tender = sent == null || row == null ? null : decide(stored, sent).orElse(null);
             if (tender != null && row != null) {
-                var decided = SaleRows.TenderRow.of(row.orderId(), tender);
+                var decided = row(row.orderId(), tender);
                 ordersTouched.add(stored.orderId());
                 changing.add(stored.id());
                 updates.add(decided);
@@ -190,7 +191,7 @@ final class PaymentIntake {
         }
         applied.put(id, tender);
         ordersTouched.add(row.orderId());
-        delivery.publisher().changed(Entity.ORDER, delivery.branchId(), row.orderId());
+        delivery.publisher().changed(Entity.ORDER, row.branchId(), row.orderId());
         delivery.outcome().stored(Kind.PAYMENT, tender.localId(), id, tender.version() + 1);
     }
 }

@@ -96,6 +96,7 @@ final class SaleRows {
 
     record TenderRow(
             long orderId,
+            long branchId,
             String localId,
             BigDecimal amount,
             String paymentMethod,
@@ -107,10 +108,11 @@ final class SaleRows {
             @Nullable Instant localTimestamp,
             int version,
             String hash) {
-        static TenderRow of(long orderId, Tender tender) {
+        static TenderRow of(long orderId, long branchId, Tender tender) {
             var sent = tender.sent();
             return new TenderRow(
                     orderId,
+                    branchId,
                     tender.localId(),
                     tender.amount(),
                     tender.method(),

@@ -137,7 +137,7 @@ public final class SalesIntake {
         List<Entry> underpaid = new ArrayList<>();
         List<Long> paid = new ArrayList<>();
         for (var order : dao.settle(delivery.tenantId(), List.copyOf(touched))) {
-            delivery.publisher().changed(Entity.ORDER, delivery.branchId(), order.id());
+            delivery.publisher().changed(Entity.ORDER, orders.branchOf(order.id()), order.id());
             if (order.isCompleting() && order.status().equals("confirmed")) {
                 underpaid.add(underpaid(order, orders.applied().get(order.id())));
             } else {

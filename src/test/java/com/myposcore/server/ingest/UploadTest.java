@@ -195,4 +195,46 @@ class UploadTest {
                 .containsExactly("failed", "failed");
         assertThat(till.shop.one("SELECT count(*) FROM orders")).isZero();
     }
+
+    @Test
+    void whoMovedToAnotherBranchStillPaysForWhatHisClientSoldBefore() {
+        var sold = till.upload(Sent.order("o1", till.food.product(0)));
+        long before = head(till.food.otherBranch());
+
+        var paid =
+                till.ingest.upload(
+                        till.food.cashierOfOtherBranch(),
+                        Sent.sales(List.of(), List.of(Sent.payment("p1", "o1"))));
+        var again =
+                till.ingest.upload(
+                        till.food.cashierOfOtherBranch(),
+                        Sent.sales(
+                                List.of(Sent.order("o1", till.food.product(0))),
+                                List.of(Sent.payment("p1", "o1"))));
+
+        assertThat(paid.errors()).isEmpty();
+        assertThat(paid.paymentMapping()).containsOnlyKeys("p1");
+        assertThat(again.orderMapping()).isEqualTo(sold.orderMapping());
+        assertThat(again.paymentMapping()).isEqualTo(paid.paymentMapping());
+        assertThat(till.status("o1")).isEqualTo("completed");
+        assertThat(till.openReviews()).isEmpty();
+        assertThat(till.shop.one("SELECT branch_id FROM payments")).isEqualTo(till.food.branch());
+        assertThat(head(till.food.otherBranch())).isEqualTo(before);
+    }
+
+    @Test
+    void aNumberOfFiftyCharactersIsNoLongerBecauseTheyAreRare() {
+        String fifty = "\"order_number\": \"" + "🍜".repeat(50) + "\"";
+        String more = "\"order_number\": \"" + "🍜".repeat(51) + "\"";
+
+        assertThat(till.upload(Sent.order("o1", till.food.product(0), fifty)).errors()).isEmpty();
+        assertThat(till.upload(Sent.order("o2", till.food.product(0), more)).errors())
+                .extracting(Upload.RecordError::code)
+                .containsExactly("invalid_number");
+    }
+
+    private long head(long branch) {
+        return till.shop.one(
+                "SELECT coalesce(max(last_seq), 0) FROM sync_head WHERE scope_id = " + branch);
+    }
 }
