@@ -127,6 +127,26 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void whatChangesARecordNeedsNoneOfItsFields() {
+        for (String record : List.of("Product", "Category", "Branch", "User")) {
+            Object made = schema("Draft" + record);
+            Object changed = schema("Draft" + record + "Change");
+
+            assertThat(made).asString().contains("required=[");
+            assertThat(changed).asString().doesNotContain("required=[");
+            assertThat(Described.in(changed, "properties"))
+                    .isEqualTo(Described.in(made, "properties"));
+        }
+        assertThat(Described.in(described.document(), "paths", "/api/users/{id}", "put"))
+                .asString()
+                .contains("DraftUserChange");
+    }
+
+    private Object schema(String name) {
+        return Described.in(described.document(), "components", "schemas", name);
+    }
+
+    @Test
     void thePageNeedsNothingFromElsewhere() throws Exception {
         var page = fetch("/docs", 200, "text/html");
         String html = new String(page.body(), StandardCharsets.UTF_8);

@@ -79,7 +79,7 @@ final class OpenApi {
                             "required",
                             true,
                             "content",
-                            json(schemas.taken(taken.type(), taken.needed()))));
+                            json(schemas.taken(taken, route.method()))));
         }
         operation.put("responses", responses(route));
         if (route.isSignedIn()) {

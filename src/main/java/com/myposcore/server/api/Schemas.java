@@ -1,6 +1,7 @@
 package com.myposcore.server.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.myposcore.server.http.Description;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +37,17 @@ final class Schemas {
         return named;
     }
 
-    /// A body that is taken, with the fields that must be there.
-    Map<String, Object> taken(Class<?> type, List<String> needed) {
-        return type.isRecord() ? record(type, false, needed) : plain(type);
+    /// A body that is taken, with the fields that must be there; of a PUT, which changes what it
+    /// names, that are not the same as of a POST.
+    Map<String, Object> taken(Description.Taken taken, String method) {
+        Class<?> type = taken.type();
+        String name = method.equals("PUT") ? name(type) + "Change" : name(type);
+        return type.isRecord() ? record(name, type, false, taken.needed()) : plain(type);
     }
 
     /// Data that are given.
     Map<String, Object> given(Class<?> type) {
-        return type.isRecord() ? record(type, true, List.of()) : plain(type);
+        return type.isRecord() ? record(name(type), type, true, List.of()) : plain(type);
     }
 
     static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
@@ -60,8 +64,8 @@ final class Schemas {
         return Map.of("type", "array", "items", items);
     }
 
-    private Map<String, Object> record(Class<?> type, boolean given, List<String> needed) {
-        String name = name(type);
+    private Map<String, Object> record(
+            String name, Class<?> type, boolean given, List<String> needed) {
         if (!named.containsKey(name)) {
             named.put(name, Map.of()); // a record that holds itself finds its name here
             var properties = new LinkedHashMap<String, Object>();
@@ -139,7 +143,7 @@ final class Schemas {
                     : Map.of("type", "object", "additionalProperties", last);
         }
         Class<?> raw = raw(type.getType());
-        return raw.isRecord() ? record(raw, given, List.of()) : plain(raw);
+        return raw.isRecord() ? record(name(raw), raw, given, List.of()) : plain(raw);
     }
 
     private static Map<String, Object> plain(Class<?> type) {
