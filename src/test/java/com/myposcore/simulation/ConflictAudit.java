@@ -111,6 +111,6 @@ final class ConflictAudit {
                 books.server(
                         "SELECT conflict_type || ' ' || local_id FROM sync_conflicts WHERE"
                                 + " tenant_id = ? AND kind = 'conflict' AND (client_data IS NULL"
-                                + " OR (server_data IS NULL AND conflict_type <> 'deleted'))"));
+                                + " OR server_data IS NULL)"));
     }
 }

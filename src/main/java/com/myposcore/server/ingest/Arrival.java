@@ -11,8 +11,6 @@ import com.myposcore.server.versions.Images;
 import com.myposcore.server.versions.RecordKind;
 import com.myposcore.wire.WireJson;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -93,13 +91,17 @@ record Arrival<R>(
                 verdict.message(kind.wireName(), version, held.version()));
     }
 
-    private @Nullable Object image(Delivery delivery, MasterDao.Stored held) {
+    // the record as clients know it, or what it last said where it is deleted
+    private Object image(Delivery delivery, MasterDao.Stored held) {
         List<Long> id = List.of(held.id());
         List<?> images =
                 kind == Kind.PRODUCT
                         ? delivery.rows().products(id)
                         : delivery.rows().categories(id);
-        return images.isEmpty() ? null : images.getFirst();
+        return images.isEmpty()
+                ? new Images(delivery.transaction(), delivery.tenantId())
+                        .now(recordKind(), held.id())
+                : images.getFirst();
     }
 
     private RecordKind recordKind() {

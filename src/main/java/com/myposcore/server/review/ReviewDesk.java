@@ -170,7 +170,7 @@ public final class ReviewDesk {
                 meeting.base() == null ? null : WireJson.text(meeting.base()),
                 WireJson.text(clash.clientData()),
                 clash.serverData() == null ? null : WireJson.text(clash.serverData()),
-                differing(clash, meeting.merged()),
+                differing(meeting.merged()),
                 WireJson.text(meeting.merged().verdicts().stream().map(Outcomes::of).toList()),
                 clash.message(),
                 clash.hash(),
@@ -178,16 +178,13 @@ public final class ReviewDesk {
                 resolvedData);
     }
 
-    /// The fields in which the two sides say something else; of a deleted record there is nothing
-    /// to differ from.
-    private static List<String> differing(Clash clash, Merged merged) {
-        return clash.serverData() == null
-                ? List.of()
-                : merged.verdicts().stream()
-                        .filter(v -> !Values.says(v.client(), v.server()))
-                        .map(FieldVerdict::field)
-                        .sorted()
-                        .toList();
+    /// The fields in which the two sides say something else.
+    private static List<String> differing(Merged merged) {
+        return merged.verdicts().stream()
+                .filter(v -> !Values.says(v.client(), v.server()))
+                .map(FieldVerdict::field)
+                .sorted()
+                .toList();
     }
 
     private static Upload.Conflict said(Clash clash, ConflictDao.Known known) {

@@ -164,7 +164,16 @@ class MergedUploadTest {
         assertThat(gone.productMapping()).containsKey("a");
         assertThat(changed.conflicts())
                 .singleElement()
-                .satisfies(c -> assertThat(c.conflictType()).isEqualTo("deleted"));
+                .satisfies(
+                        c -> {
+                            assertThat(c.conflictType()).isEqualTo("deleted");
+                            assertThat(String.valueOf(c.serverData())).contains("Product 1");
+                        });
+        assertThat(
+                        till.shop.text(
+                                "SELECT fields::text || ' ' || (server_data ->> 'name') || ' ' ||"
+                                        + " (client_data ->> 'name') FROM sync_conflicts"))
+                .isEqualTo("{name} Product 1 Es Teh");
     }
 
     @Test
