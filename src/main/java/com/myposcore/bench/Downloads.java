@@ -17,7 +17,7 @@ final class Downloads {
     private static final int WHOLE = 10_000;
     private static final int CHANGED = 5;
     private static final int WARM_WHOLE = 300;
-    private static final int WARM_DELTA = 5_000;
+    private static final int WARM_DELTA = 15_000;
     private static final List<String> ENTITIES = List.of("products", "categories");
 
     private Downloads() {}

@@ -11,15 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A page with its rows, all read from the snapshot that the page was taken from. The number of its
-/// log line is known only afterwards, so `unnumbered` still carries 0 for it.
-record Answer(Download.Reply unnumbered) {
+/// A page with its rows, all read from the snapshot that the page was taken from. What comes only
+/// with the last statement is not in the `draft` yet: it carries 0 for the number of its log line,
+/// and of the products only those that are gone.
+record Answer(Download.Reply draft, ProductCache.Found products) {
 
     /// For a client that is not `old`, what is gone is only named. An old one does not know such
     /// names, so it gets products and categories as inactive ones besides, in the same answer.
     static Answer read(
             Changed changed,
-            List<Master.Product> products,
+            ProductCache.Found products,
             Rows rows,
             Asked asked,
             Instant begun,
@@ -38,9 +39,7 @@ record Answer(Download.Reply unnumbered) {
                         rows.tenants(changed.ids(Entity.TENANT)),
                         rows.branches(changed.ids(Entity.BRANCH)),
                         users,
-                        both(
-                                products,
-                                old ? rows.goneProducts(changed.gone(Entity.PRODUCT)) : List.of()),
+                        old ? rows.goneProducts(changed.gone(Entity.PRODUCT)) : List.of(),
                         both(
                                 rows.categories(changed.ids(Entity.CATEGORY)),
                                 old
@@ -49,12 +48,13 @@ record Answer(Download.Reply unnumbered) {
                         rows.orders(changed.ids(Entity.ORDER), range),
                         rows.payments(changed.ids(Entity.PAYMENT)),
                         rows.conflicts(changed.ids(Entity.CONFLICT)),
-                        rows.stockLevels(changed.ids(Entity.STOCK)),
+                        rows.stockLevels(changed.ids(Entity.STOCK)).get(),
                         changed.told(),
                         begun,
                         cursor.text(),
                         hasMore,
-                        total));
+                        total),
+                products);
     }
 
     private static <T> List<T> both(List<T> living, List<T> gone) {
@@ -69,10 +69,11 @@ record Answer(Download.Reply unnumbered) {
     }
 
     int rows() {
-        var r = unnumbered;
+        var r = draft;
         return r.tenants().size()
                 + r.branches().size()
                 + r.users().size()
+                + products.size()
                 + r.products().size()
                 + r.categories().size()
                 + r.orders().size()
@@ -82,14 +83,15 @@ record Answer(Download.Reply unnumbered) {
                 + r.deleted().values().stream().mapToInt(List::size).sum();
     }
 
-    Download.Reply numbered(long syncId) {
-        var r = unnumbered;
+    /// Waits for what is still on its way.
+    Download.Reply finished(long syncId) {
+        var r = draft;
         return new Download.Reply(
                 syncId,
                 r.tenants(),
                 r.branches(),
                 r.users(),
-                r.products(),
+                both(products.onWire(), r.products()),
                 r.categories(),
                 r.orders(),
                 r.payments(),

@@ -12,12 +12,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 
 /// What a download asks for, once it is known to make sense. `cursor` is null for a client that
 /// knows none: it names the time of its last download instead, or no time to get everything.
 record Asked(
         String clientId,
-        @Nullable String cursor,
+        @Nullable Cursor cursor,
         @Nullable Instant since,
         Set<Entity> entities,
         Range range,
@@ -28,7 +29,7 @@ record Asked(
     private static final Set<Entity> OF_OLD_CLIENTS =
             EnumSet.of(Entity.TENANT, Entity.BRANCH, Entity.USER, Entity.CATEGORY, Entity.PRODUCT);
 
-    /// @throws Refusal 400 for a request that makes no sense
+    /// @throws Refusal 400 for a request that makes no sense, 410 for a cursor that is none of ours
     static Asked of(Download.Request request) {
         String client = request.clientId();
         if (client == null || client.isBlank()) {
@@ -54,20 +55,25 @@ record Asked(
         if (entities.contains(Entity.PRODUCT)) {
             entities.add(Entity.STOCK);
         }
-        String cursor = request.cursor() == null ? "" : request.cursor();
+        String cursor = request.cursor();
         // what an old client gets in one answer is its master data; sales come in pages
         int usual = old ? masterOnly ? Integer.MAX_VALUE : Feed.HIGHEST_LIMIT : Feed.USUAL_LIMIT;
         return new Asked(
                 client,
-                old ? null : cursor,
+                old ? null : Cursor.parse(cursor == null ? "" : cursor),
                 request.lastSyncAt(),
                 entities,
                 range,
                 limit == null ? usual : Math.min(limit, Feed.HIGHEST_LIMIT));
     }
 
+    /// The lanes of `from`, cut to what is asked for; what is new in them begins at `beginning`.
+    List<Lane> lanes(Cursor from, SortedMap<Long, Place> beginning) {
+        return Lane.cut(from.lanes(), entities, range, beginning);
+    }
+
     boolean fromNothing() {
-        return cursor == null ? since == null : cursor.isEmpty();
+        return cursor == null ? since == null : cursor.isOfNothing();
     }
 
     /// Orders and payments are an addition: an old client gets them only where it asks for them.

@@ -29,6 +29,11 @@ record Cursor(String epoch, List<Lane> lanes) {
     private static final Pattern TEXT =
             Pattern.compile("2\\.([0-9a-f]{1,64})((?:" + LANE + "){1,12})");
 
+    /// Whether its holder has nothing yet.
+    boolean isOfNothing() {
+        return lanes.isEmpty();
+    }
+
     String text() {
         var text = new StringBuilder("2.").append(epoch);
         for (Lane lane : lanes) {
@@ -54,8 +59,13 @@ record Cursor(String epoch, List<Lane> lanes) {
                 .encodeToString(text.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
+    /// An empty text is the cursor of who has nothing.
+    ///
     /// @throws Refusal 410 must_resync if the text is none of ours
     static Cursor parse(String text) {
+        if (text.isEmpty()) {
+            return new Cursor("", List.of());
+        }
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(text);

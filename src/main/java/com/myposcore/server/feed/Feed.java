@@ -53,13 +53,14 @@ public final class Feed {
                     caller.tenantId(),
                     tx -> {
                         var ownCheck = Terminals.ownCheck(tx, caller, asked.clientId());
+                        var shared = shared(tx, caller.tenantId(), asked);
                         var heads =
                                 tx.dao(FeedDao.class).heads(caller.tenantId(), caller.branchId());
                         ownCheck.run();
-                        var answer = answer(tx, caller.tenantId(), asked, heads);
+                        var answer = answer(tx, caller.tenantId(), asked, heads, shared);
                         int rows = answer.rows();
                         var line = entry(caller, asked.clientId(), request, started, rows, null);
-                        return answer.numbered(journal.record(tx, line));
+                        return answer.finished(journal.record(tx, line));
                     });
         } catch (RuntimeException e) {
             String named = request.clientId() == null ? "" : request.clientId();
@@ -68,12 +69,26 @@ public final class Feed {
         }
     }
 
-    private Answer answer(Transaction tx, long tenant, Asked asked, List<FeedDao.Head> heads) {
+    private static Pages.Shared shared(Transaction tx, long tenant, Asked asked) {
+        var shared = new Pages.Shared(tx, tenant);
+        if (asked.cursor() != null) {
+            var lanes = asked.lanes(asked.cursor(), new TreeMap<>());
+            shared.askAhead(lanes, asked.entities(), asked.limit());
+        }
+        return shared;
+    }
+
+    private Answer answer(
+            Transaction tx,
+            long tenant,
+            Asked asked,
+            List<FeedDao.Head> heads,
+            Pages.Shared shared) {
         var scopes = heads.stream().map(FeedDao.Head::scopeId).toList();
         var branches = scopes.stream().filter(scope -> scope != Publisher.TENANT_WIDE).toList();
-        var pages = new Pages(tx, tenant, heads);
+        var pages = new Pages(tx, tenant, heads, shared);
         var rows = new Rows(tx, tenant, branches);
-        String cursor = asked.cursor();
+        var cursor = asked.cursor();
         return cursor == null
                 ? sinceTime(tx, tenant, asked, heads, pages, rows)
                 : sinceCursor(tx, tenant, asked, cursor, heads.getFirst(), pages, rows);
@@ -83,12 +98,14 @@ public final class Feed {
             Transaction tx,
             long tenant,
             Asked asked,
-            String text,
+            Cursor cursor,
             FeedDao.Head now,
             Pages pages,
             Rows rows) {
-        List<Lane> lanes = text.isEmpty() ? List.of() : lanes(Cursor.parse(text), now.epoch());
-        var from = Lane.cut(lanes, asked.entities(), asked.range(), pages.beginning());
+        if (!cursor.isOfNothing() && !cursor.epoch().equals(now.epoch())) {
+            throw Cursor.mustResync("the server was restored since");
+        }
+        var from = asked.lanes(cursor, pages.beginning());
         var page = pages.after(from, asked.entities(), asked.limit());
         acknowledge(tx, tenant, asked.clientId(), now.begun(), new Cursor(now.epoch(), from));
         var changed = Changed.of(page.changes(), true);
@@ -100,14 +117,7 @@ public final class Feed {
                 now.begun(),
                 new Cursor(now.epoch(), page.lanes()),
                 page.hasMore(),
-                text.isEmpty() ? pages.living(asked.entities()) : null);
-    }
-
-    private static List<Lane> lanes(Cursor cursor, String epoch) {
-        if (!cursor.epoch().equals(epoch)) {
-            throw Cursor.mustResync("the server was restored since");
-        }
-        return cursor.lanes();
+                cursor.isOfNothing() ? pages.living(asked.entities()) : null);
     }
 
     // Whoever sends a cursor has what it stands for: deletions up to there may be forgotten.

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 @RegisterConstructorMapper(FeedDao.Head.class)
 @RegisterConstructorMapper(FeedDao.Change.class)
@@ -39,21 +40,21 @@ interface FeedDao {
             """)
     List<Head> heads(long tenantId, @Nullable Long branchId);
 
-    /// What the tenant shares. Up to `began` only what lives counts.
+    /// What the tenant shares, under scope 0. Up to `began` only what lives counts.
     @SqlQuery(
             """
             SELECT seq, entity, entity_id, op
               FROM sync_feed
              WHERE tenant_id = :tenantId
-               AND scope_id = :scope
+               AND scope_id = 0
                AND seq > :since
                AND entity = ANY(:entities)
                AND (seq > :began OR op = 'U')
              ORDER BY seq
              LIMIT :limit
             """)
-    List<Change> changes(
-            long tenantId, long scope, long since, long began, List<Integer> entities, int limit);
+    Supplier<List<Change>> changes(
+            long tenantId, long since, long began, List<Integer> entities, int limit);
 
     /// What a branch has: the change of an order (7) is one of its payments (8) and of the stock
     /// (6) of what it sold, too. `rows` are the entities whose rows are read, `lasting` those of

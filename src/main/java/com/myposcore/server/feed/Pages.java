@@ -4,12 +4,14 @@ import com.myposcore.db.Transaction;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Reads the sequences of a caller's scopes from where a client stands, scope by scope in ascending
 /// order, so that what the tenant shares comes before what refers to it.
@@ -17,14 +19,49 @@ final class Pages {
     private final FeedDao dao;
     private final long tenantId;
     private final SortedMap<Long, FeedDao.Head> heads;
+    private final Shared shared;
     private final List<FeedDao.Change> changes = new ArrayList<>();
     private boolean hasMore;
 
-    Pages(Transaction transaction, long tenantId, List<FeedDao.Head> heads) {
+    Pages(Transaction transaction, long tenantId, List<FeedDao.Head> heads, Shared shared) {
         this.dao = transaction.dao(FeedDao.class);
         this.tenantId = tenantId;
         this.heads = new TreeMap<>();
         heads.forEach(head -> this.heads.put(head.scopeId(), head));
+        this.shared = shared;
+    }
+
+    /// What the tenant shares. Each question is asked once: one that is asked ahead, before it is
+    /// known how far the sequence goes, is answered together with that.
+    static final class Shared {
+        private record Question(long since, long began, List<Integer> entities, int limit) {}
+
+        private final FeedDao dao;
+        private final long tenantId;
+        private final Map<Question, Supplier<List<FeedDao.Change>>> asked = new HashMap<>();
+
+        Shared(Transaction transaction, long tenantId) {
+            this.dao = transaction.dao(FeedDao.class);
+            this.tenantId = tenantId;
+        }
+
+        /// The first question of `after`, if it is one.
+        void askAhead(List<Lane> lanes, Set<Entity> wanted, int limit) {
+            for (Lane lane : lanes) {
+                var from = lane.places().get(Publisher.TENANT_WIDE);
+                if (from != null && wanted.containsAll(lane.entities())) {
+                    ask(lane.entities(), from.seq(), from.began(), more(limit));
+                    return;
+                }
+            }
+        }
+
+        private Supplier<List<FeedDao.Change>> ask(
+                Set<Entity> entities, long since, long began, int limit) {
+            var question = new Question(since, began, codes(entities, _ -> true), limit);
+            return asked.computeIfAbsent(
+                    question, _ -> dao.changes(tenantId, since, began, question.entities(), limit));
+        }
     }
 
     /// Changes in their order, where the client stands after them, and whether there are more.
@@ -77,8 +114,7 @@ final class Pages {
             return new Place(head.lastSeq(), 0);
         }
         int room = Math.max(0, limit - changes.size());
-        int some = room == Integer.MAX_VALUE ? room : room + 1;
-        var found = changes(lane, head.scopeId(), since, from.began(), some);
+        var found = changes(lane, head.scopeId(), since, from.began(), more(room));
         if (found.size() <= room) {
             changes.addAll(found);
             return new Place(head.lastSeq(), 0);
@@ -91,6 +127,10 @@ final class Pages {
         }
         changes.addAll(taken);
         return taken.isEmpty() ? from : new Place(taken.getLast().seq(), from.began());
+    }
+
+    private static int more(int limit) {
+        return limit == Integer.MAX_VALUE ? limit : limit + 1;
     }
 
     // Spares the walk over what cannot hold anything: a scope without these entities, or, for one
@@ -109,10 +149,10 @@ final class Pages {
 
     private List<FeedDao.Change> changes(Lane lane, long scope, long since, long began, int limit) {
         var entities = lane.entities();
-        var wanted = codes(entities, _ -> true);
         if (scope == Publisher.TENANT_WIDE) {
-            return dao.changes(tenantId, scope, since, began, wanted, limit);
+            return shared.ask(entities, since, began, limit).get();
         }
+        var wanted = codes(entities, _ -> true);
         var range = lane.range();
         if (!range.isAlways()) {
             return dao.changesOfTime(

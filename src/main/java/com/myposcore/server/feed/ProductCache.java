@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Products as they were written at their last change. Every write to a product gives it a new
 /// number in the feed, so what was read under the number that the feed names still stands,
@@ -48,8 +49,29 @@ final class ProductCache {
                     .maximumSize(Runtime.getRuntime().maxMemory() / 8 / BYTES_A_PRODUCT)
                     .build();
 
-    /// The products of a page with the stock of `rows`, in the order of their ids.
-    List<Master.Product> read(Changed changed, Rows rows, String epoch, long tenantId) {
+    /// The products of a page, in the order of their ids; the stock of those that were known is
+    /// still on its way.
+    record Found(
+            List<Known> products,
+            Map<Long, BigDecimal> stock,
+            Supplier<List<Master.StockLevel>> otherStock) {
+        int size() {
+            return products.size();
+        }
+
+        /// Waits for the stock.
+        List<Master.Product> onWire() {
+            otherStock.get().forEach(level -> stock.put(level.productId(), level.stock()));
+            return new Download.Written<>(
+                    Master.Product.class,
+                    products.stream()
+                            .map(one -> one.with(stock.getOrDefault(one.id(), BigDecimal.ZERO)))
+                            .toList());
+        }
+    }
+
+    /// The products of a page with the stock of `rows`.
+    Found read(Changed changed, Rows rows, String epoch, long tenantId) {
         Map<Long, Long> seqs = changed.productSeqs();
         List<Known> held = new ArrayList<>();
         List<Long> others = new ArrayList<>();
@@ -61,9 +83,8 @@ final class ProductCache {
                 others.add(id);
             }
         }
-        var levels = rows.stockLevels(held.stream().map(Known::id).toList());
-        Map<Long, BigDecimal> stock = HashMap.newHashMap(levels.size());
-        levels.forEach(level -> stock.put(level.productId(), level.stock()));
+        var otherStock = rows.stockLevels(held.stream().map(Known::id).toList());
+        Map<Long, BigDecimal> stock = new HashMap<>();
         for (var product : rows.products(others)) {
             Long seq = seqs.get(product.id());
             var one = Known.of(seq == null ? 0 : seq, product);
@@ -74,10 +95,6 @@ final class ProductCache {
             stock.put(product.id(), product.stock());
         }
         held.sort(Comparator.comparingLong(Known::id));
-        return new Download.Written<>(
-                Master.Product.class,
-                held.stream()
-                        .map(one -> one.with(stock.getOrDefault(one.id(), BigDecimal.ZERO)))
-                        .toList());
+        return new Found(held, stock, otherStock);
     }
 }

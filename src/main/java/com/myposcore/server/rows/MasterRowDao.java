@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 @RegisterConstructorMapper(MasterRowDao.TenantRow.class)
 @RegisterConstructorMapper(MasterRowDao.ProductRow.class)
@@ -147,17 +148,19 @@ interface MasterRowDao {
             """)
     List<ProductRow> products(long tenantId, List<Long> branches, List<Long> ids, boolean gone);
 
+    /// The planner does not look into the ids, so that it need not plan anew for each few of them.
     @SqlQuery(
             """
             SELECT product_id, trim_scale(sum(quantity)) AS stock
               FROM stock_levels
              WHERE tenant_id = :tenantId
-               AND product_id = ANY(:ids)
+               AND product_id = ANY(ARRAY(SELECT unnest(CAST(:ids AS bigint[]))))
                AND branch_id = ANY(:branches)
              GROUP BY product_id
              ORDER BY product_id
             """)
-    List<Master.StockLevel> stockLevels(long tenantId, List<Long> branches, List<Long> ids);
+    Supplier<List<Master.StockLevel>> stockLevels(
+            long tenantId, List<Long> branches, List<Long> ids);
 
     /// Holds until the end of the transaction.
     @SqlUpdate(

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// The tenant's rows as they stand on the wire, by id. Ids that do not exist, are deleted or belong
 /// elsewhere are simply missing from the answer. `branches` are those whose orders may be seen and
@@ -73,10 +74,9 @@ public final class Rows {
                         .toList();
     }
 
-    public List<Master.StockLevel> stockLevels(List<Long> productIds) {
-        return productIds.isEmpty()
-                ? List.of()
-                : master.stockLevels(tenantId, branches, productIds);
+    /// They come with the next statement that somebody waits for.
+    public Supplier<List<Master.StockLevel>> stockLevels(List<Long> productIds) {
+        return productIds.isEmpty() ? List::of : master.stockLevels(tenantId, branches, productIds);
     }
 
     public List<Download.Order> orders(List<Long> ids) {

@@ -145,7 +145,11 @@ class CursorTest {
                                 tx -> {
                                     var heads =
                                             tx.dao(FeedDao.class).heads(food.id(), food.branch());
-                                    return new Pages(tx, food.id(), heads)
+                                    return new Pages(
+                                                    tx,
+                                                    food.id(),
+                                                    heads,
+                                                    new Pages.Shared(tx, food.id()))
                                             .after(lanes, EnumSet.of(Entity.ORDER), 5);
                                 });
                 page.changes().forEach(change -> bySequence.add(change.entityId()));
