@@ -145,7 +145,7 @@ final class BenchShop implements AutoCloseable {
     }
 
     /// Three different products, one piece each.
-    static Basket basket(TerminalWiring wiring, Shop shop, int seed) {
+    Basket basket(TerminalWiring wiring, Shop shop, int seed) {
         Basket basket = Basket.empty(shop.identity().rules(), wiring.ids());
         for (int i = 0; i < 3; i++) {
             basket = basket.add(product(shop, seed * 3 + i), Quantity.ONE);
@@ -153,8 +153,8 @@ final class BenchShop implements AutoCloseable {
         return basket;
     }
 
-    private static Product product(Shop shop, int i) {
-        String code = GeneratedShop.barcode(i % shop.catalogue().size());
+    private Product product(Shop shop, int i) {
+        String code = GeneratedShop.barcode(i % products);
         return shop.catalogue()
                 .byCode(code)
                 .orElseThrow(() -> new IllegalStateException("no product with barcode " + code));

@@ -29,7 +29,7 @@ final class Pay implements Benchmark {
             var paid = new Timings();
             var committed = new Timings();
             for (int i = 0; i < WARM_UP + SALES; i++) {
-                var basket = BenchShop.basket(wiring, shop, i);
+                var basket = bench.basket(wiring, shop, i);
                 var cash = new Tender.Cash(basket.cashTotals().total());
                 long start = System.nanoTime();
                 shop.checkout().pay(basket, cash, cashier);

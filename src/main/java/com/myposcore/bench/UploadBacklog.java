@@ -24,7 +24,7 @@ final class UploadBacklog implements Benchmark {
         long drainNanos = 0;
         try (var raw = new RawUpload(bench.jdbcUrl(), "postgres", bench.products(), 0)) {
             for (int run = 0; run <= RUNS; run++) {
-                sellOffline(terminal, ORDERS);
+                sellOffline(bench, terminal, ORDERS);
                 long drained = drain(terminal);
                 long start = System.nanoTime();
                 raw.store(ORDERS);
@@ -46,12 +46,12 @@ final class UploadBacklog implements Benchmark {
     }
 
     /// Makes `orders` sales while nothing is sent.
-    static void sellOffline(Path terminal, int orders) throws Exception {
+    static void sellOffline(BenchShop bench, Path terminal, int orders) throws Exception {
         try (var wiring = TerminalWiring.open(terminal, Clock.systemUTC())) {
             var shop = wiring.openShop();
             var cashier = new Cashier(1, "Sari Wulandari", "user");
             for (int i = 0; i < orders; i++) {
-                var basket = BenchShop.basket(wiring, shop, i);
+                var basket = bench.basket(wiring, shop, i);
                 shop.checkout().pay(basket, new Tender.Cash(basket.cashTotals().total()), cashier);
             }
         }

@@ -33,24 +33,23 @@ public final class SaleViewModel {
     private final ProductFinder finder;
     private final CatalogueViewModel shelf;
     private final Checkout checkout;
-    private final Supplier<Basket> newBasket;
+    private final Supplier<Basket> emptyBasket;
     private final ReadOnlyObjectWrapper<SaleState> state;
     private final ScanQueue scans = new ScanQueue(many -> change(now -> now.waiting(many)));
     private Optional<Basket> emptied = Optional.empty();
 
-    /// `newBasket` answers an empty one.
     public SaleViewModel(
             Kit kit,
             Catalogue catalogue,
             CatalogueViewModel shelf,
             Checkout checkout,
-            Supplier<Basket> newBasket) {
+            Supplier<Basket> emptyBasket) {
         this.kit = kit;
         this.shelf = shelf;
         this.finder = new ProductFinder(catalogue, shelf, kit.looking());
         this.checkout = checkout;
-        this.newBasket = newBasket;
-        this.state = new ReadOnlyObjectWrapper<>(this, "state", SaleState.start(newBasket.get()));
+        this.emptyBasket = emptyBasket;
+        this.state = new ReadOnlyObjectWrapper<>(this, "state", SaleState.start(emptyBasket.get()));
     }
 
     ObservableValue<SaleState> state() {
@@ -102,7 +101,7 @@ public final class SaleViewModel {
     void empty() {
         if (state.get().canPay()) {
             emptied = Optional.of(basket());
-            edit(_ -> newBasket.get());
+            edit(_ -> emptyBasket.get());
             tell(Notice.careful("sale.emptied"));
             releaseIfGivenUp();
         }
@@ -180,7 +179,7 @@ public final class SaleViewModel {
 
     private void paid(Sale sale) {
         emptied = Optional.empty();
-        change(now -> now.done(sale, newBasket.get()));
+        change(now -> now.done(sale, emptyBasket.get()));
         shelf.refresh();
         scans.release();
     }
@@ -246,5 +245,6 @@ public final class SaleViewModel {
 
     private void change(UnaryOperator<SaleState> step) {
         state.set(step.apply(state.get()));
+        checkout.selling(!basket().isEmpty());
     }
 }

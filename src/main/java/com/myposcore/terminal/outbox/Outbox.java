@@ -30,12 +30,18 @@ public final class Outbox {
 
     private final SqliteDatabase database;
     private final Currency currency;
+    private final SaleUnderWay saleUnderWay = new SaleUnderWay();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> appendListeners = new CopyOnWriteArrayList<>();
 
     public Outbox(SqliteDatabase database, Currency currency) {
         this.database = database;
         this.currency = currency;
+    }
+
+    /// The sale at the counter that comes here next.
+    public SaleUnderWay saleUnderWay() {
+        return saleUnderWay;
     }
 
     /// Queues a sale in the transaction that makes it.

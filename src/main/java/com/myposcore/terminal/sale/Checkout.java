@@ -41,6 +41,11 @@ public final class Checkout {
         this.ids = ids;
     }
 
+    /// Tells whether something is in the basket.
+    public void selling(boolean underWay) {
+        outbox.saleUnderWay().set(underWay);
+    }
+
     /// Returns when the sale is on the disk, and not before.
     ///
     /// @throws IllegalArgumentException if the basket is empty or the cash is short of the total

@@ -11,6 +11,7 @@ import com.myposcore.wire.Upload;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,12 @@ import java.util.stream.Stream;
 /// Used by one thread at a time.
 final class Push {
     private static final int MOST_RECORDS = 500;
+
+    /// So many sales are no work worth speaking of.
+    private static final int FEW = 10;
+
+    /// So long a larger batch waits for a sale that is under way.
+    static final Duration STEP_ASIDE = Duration.ofSeconds(2);
 
     private final Outbox outbox;
     private final Session session;
@@ -45,6 +52,9 @@ final class Push {
             var batch = batch(seen);
             if (batch.isEmpty()) {
                 return conclude(suspects);
+            }
+            if (batch.size() > FEW) {
+                outbox.saleUnderWay().stepAside(STEP_ASIDE);
             }
             var answer = session.call(token -> session.remote().upload(token, request(batch)));
             if (answer instanceof Answer.Ok<Upload.Reply>(Upload.Reply reply)) {

@@ -13,6 +13,8 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.time.Duration;
+
 /// Taking money under a cashier's hands.
 @Timeout(120)
 class PaymentScreenTest extends AtTheCounter {
@@ -31,6 +33,21 @@ class PaymentScreenTest extends AtTheCounter {
         window.scan(ES_TEH);
         window.eventually("the next sale is open", () -> !window.shows("#change"));
         total("Rp 5.000");
+    }
+
+    @Test
+    void fromTheFirstLineToThePaymentTheBacklogStepsAside() {
+        window.scan(NASI_GORENG);
+        total("Rp 35.000");
+        var sending =
+                Thread.startVirtualThread(
+                        () -> till.outbox.saleUnderWay().stepAside(Duration.ofHours(1)));
+        window.eventually("it steps aside", () -> sending.getState() == Thread.State.TIMED_WAITING);
+
+        window.press(KeyCode.F12);
+
+        window.eventually("it goes on", () -> !sending.isAlive());
+        assertThat(till.outbox.unsent().count()).isEqualTo(1);
     }
 
     @Test

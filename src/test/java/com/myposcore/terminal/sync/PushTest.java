@@ -121,6 +121,23 @@ class PushTest {
     }
 
     @Test
+    void aBasketThatStaysHoldsTheBacklogUpButDoesNotStopIt() {
+        int moreThanABatch = 260;
+        for (int i = 0; i < moreThanABatch; i++) {
+            till.sell(1, 1);
+        }
+        till.outbox.saleUnderWay().set(true);
+        long start = System.nanoTime();
+
+        assertThat(round.push()).isInstanceOf(RoundResult.InStep.class);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThanOrEqualTo(Push.STEP_ASIDE);
+        assertThat(server.orders()).hasSize(moreThanABatch);
+        assertThat(till.outbox.unsent().isNone()).isTrue();
+    }
+
+    @Test
     void oneRefusedSaleDoesNotHoldUpTheOthers() {
         till.sell(1, 1);
         var bad = till.sell(2, 1);
