@@ -38,6 +38,17 @@ class CategoryNamesTest {
     }
 
     @Test
+    void namesThatReadTheSameAreTheSame() {
+        shop.post("/api/categories", manager, "{\"name\": \"Caf\u00e9\"}").expect(200);
+
+        var again = shop.post("/api/categories", manager, "{\"name\": \"Cafe\u0301\"}");
+        var blank = shop.post("/api/categories", manager, "{\"name\": \"\u00a0\u2007\"}");
+
+        assertThat(again.expect(409).message()).startsWith("name: another category is called ");
+        assertThat(blank.expect(400).message()).startsWith("name: must not be empty");
+    }
+
+    @Test
     void anOldDoubleOfACategoryCanStillBeChangedAndRenamed() {
         shop.database.execute(
                 "INSERT INTO categories (tenant_id, name) SELECT tenant_id, name FROM categories"

@@ -96,7 +96,10 @@ public final class SyncEndpoints implements Endpoints {
                                     metrics.downloaded(reply);
                                     return reply;
                                 }),
-                get("/api/sync/status", "How one client's synchronisation fares.")
+                get(
+                                "/api/sync/status",
+                                "How one client's synchronisation fares; an upload that was taken"
+                                        + " in part counts as a success.")
                         .asks("client_id", TEXT, "whose")
                         .gives(Monitoring.Status.class)
                         .signedIn(

@@ -72,7 +72,10 @@ public final class TerminalEndpoints implements Endpoints {
                         .signedIn(
                                 (asked, caller) ->
                                         fleet.restore(caller, asked.body(Terminals.Named.class))),
-                post("/api/sync/quarantine", "Keeps what a revoked terminal has sold.")
+                post(
+                                "/api/sync/quarantine",
+                                "Keeps what a revoked terminal has sold; nonce and signature as for"
+                                        + " /api/auth/terminal.")
                         .takes(Terminals.HandOver.class, "client_id", "nonce", "signature", "batch")
                         .gives(Terminals.HandedOver.class)
                         .refuses(UNAUTHORIZED, FORBIDDEN, CONFLICT, TOO_LARGE, TOO_MANY)

@@ -13,6 +13,7 @@ import com.myposcore.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -60,14 +61,21 @@ public final class Fields {
         return Objects.requireNonNull(name(name));
     }
 
+    /// Two names that read the same are the same, however their letters were typed.
     public static @Nullable String name(@Nullable String name) {
         if (name == null) {
             return null;
         }
-        if (name.isBlank()) {
+        if (name.codePoints().allMatch(Fields::isSpace)) {
             throw bad("name", "must not be empty");
         }
-        return text("name", name.strip(), LONGEST_NAME);
+        String composed = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+        return text("name", composed, LONGEST_NAME);
+    }
+
+    // also the spaces that do not break a line
+    private static boolean isSpace(int letter) {
+        return Character.isWhitespace(letter) || Character.isSpaceChar(letter);
     }
 
     public static @Nullable String description(@Nullable String text) {
