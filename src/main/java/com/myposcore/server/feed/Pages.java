@@ -49,7 +49,8 @@ final class Pages {
         void askAhead(List<Lane> lanes, Set<Entity> wanted, int limit) {
             for (Lane lane : lanes) {
                 var from = lane.places().get(Publisher.TENANT_WIDE);
-                if (from != null && wanted.containsAll(lane.entities())) {
+                boolean holdsShared = lane.entities().stream().anyMatch(Entity::isOfTenants);
+                if (from != null && holdsShared && wanted.containsAll(lane.entities())) {
                     ask(lane.entities(), from.seq(), from.began(), more(limit));
                     return;
                 }
