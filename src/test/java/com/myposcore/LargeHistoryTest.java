@@ -162,7 +162,8 @@ class LargeHistoryTest {
         // that branch has an item
         changes(6_000, 990_000, 0, List.of(6, 9), List.of(6, 7, 9), List.of(9));
         changes(100, 999_900, 999_990, List.of(6, 9), List.of(6, 7, 9), List.of(9));
-        within(600, "FeedDao.changes", TENANT, 0L, 0L, 0L, List.of(4, 5), 501); // 20,000 products
+        within(600, "FeedDao.changes", TENANT, 0L, 0L, List.of(4, 5), 501); // 20,000 products
+        within(300, "MasterRowDao.stockLevels", TENANT, List.of(BUSY), FIFTY);
         // the payments of a busy branch are counted in its index
         within(10_000, "FeedDao.payments", TENANT, List.of(BUSY));
         within(60, "FeedDao.heads", TENANT, null);
