@@ -12,8 +12,9 @@ import java.util.List;
 /// have come.
 @RegisterConstructorMapper(ClientDao.Mark.class)
 interface ClientDao {
-    /// `exact` is null where no answer to the client bore that time; `oldest` is what the oldest
-    /// answer that is remembered contained, and `oldestAt` its time.
+    /// In every scope that the client was ever answered in: `exact` is null where no answer to it
+    /// bore that time; `oldest` is what the oldest answer that is remembered contained, and
+    /// `oldestAt` its time.
     record Mark(long scopeId, @Nullable Long exact, long oldest, Instant oldestAt) {}
 
     @SqlQuery(
@@ -22,12 +23,10 @@ interface ClientDao {
                    min(seq) AS oldest, min(at) AS oldest_at
               FROM sync_marks
              WHERE tenant_id = :tenantId
-               AND scope_id = ANY(:scopes)
                AND client_id = :clientId
              GROUP BY scope_id
             """)
-    List<Mark> handedOut(
-            long tenantId, List<Long> scopes, String clientId, Instant from, Instant until);
+    List<Mark> handedOut(long tenantId, String clientId, Instant from, Instant until);
 
     @SqlUpdate(
             """

@@ -105,6 +105,9 @@ public final class Feed {
         if (!cursor.isOfNothing() && !cursor.epoch().equals(now.epoch())) {
             throw Cursor.mustResync("the server was restored since");
         }
+        if (!cursor.lanes().stream().allMatch(pages::knowsEveryScope)) {
+            throw Cursor.mustResync("it knows nothing of one of your branches");
+        }
         var from = asked.lanes(cursor, pages.beginning());
         var page = pages.after(from, asked.entities(), asked.limit());
         acknowledge(tx, tenant, asked.clientId(), now.begun(), new Cursor(now.epoch(), from));

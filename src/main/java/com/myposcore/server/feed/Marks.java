@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -16,8 +17,9 @@ import java.util.stream.Collectors;
 ///
 /// A time that was handed to this very client stands for exactly what that answer contained. Any
 /// other time is one of the client's own clock, which may be wrong: it stands for the oldest answer
-/// that is remembered, or for nothing where it lies before that. A client that was never answered
-/// has nothing from here and gets everything.
+/// that is remembered, or for nothing where it lies before that. A client that was never answered,
+/// or that was handed the time when it saw other branches, has nothing from here and gets
+/// everything: the stock of its products was another branch's.
 final class Marks {
     // an answer that may have been lost is remembered until the client proves to have a later one
     private static final Duration PROVEN = Duration.ofDays(1);
@@ -44,14 +46,19 @@ final class Marks {
         boolean wholeSecond = time.equals(time.truncatedTo(ChronoUnit.SECONDS));
         Duration unit = wholeSecond ? Duration.ofSeconds(1) : Duration.ofMillis(1);
         Map<Long, ClientDao.Mark> marks =
-                dao.handedOut(tenantId, scopes, clientId, time, time.plus(unit)).stream()
+                dao.handedOut(tenantId, clientId, time, time.plus(unit)).stream()
                         .collect(Collectors.toMap(ClientDao.Mark::scopeId, Function.identity()));
-        boolean isProven =
-                !marks.isEmpty() && marks.values().stream().allMatch(m -> m.exact() != null);
+        var exact = new TreeMap<>(marks);
+        exact.values().removeIf(mark -> mark.exact() == null);
+        boolean isProven = exact.keySet().equals(Set.copyOf(scopes));
+        boolean isOurs = isProven || (exact.isEmpty() && marks.keySet().containsAll(scopes));
         SortedMap<Long, Place> places = new TreeMap<>();
-        for (long scope : scopes) {
-            var mark = marks.get(scope);
-            places.put(scope, new Place(mark == null ? 0 : seq(mark, time), 0));
+        scopes.forEach(scope -> places.put(scope, Place.START));
+        if (isOurs) {
+            marks.forEach(
+                    (scope, mark) ->
+                            places.computeIfPresent(
+                                    scope, (_, _) -> new Place(seq(mark, time), 0)));
         }
         return new Standing(places, isProven);
     }

@@ -76,6 +76,12 @@ final class Pages {
         return places;
     }
 
+    /// Whether the lane has been in all these scopes. The stock that a product shows is that of all
+    /// of them, and figures from before a branch came into sight stand in no scope of their own.
+    boolean knowsEveryScope(Lane lane) {
+        return lane.places().keySet().containsAll(heads.keySet());
+    }
+
     /// How many rows there are to read from the beginning.
     long living(Set<Entity> entities) {
         var scopes = List.copyOf(heads.keySet());

@@ -40,8 +40,12 @@ public final class Sweep implements AutoCloseable {
 
     /// Sends every client through a resync at its next download: for after a backup was restored,
     /// when the numbers of the sequences are given out a second time and cursors of the first time
-    /// must not be continued.
+    /// must not be continued. Of old clients it is forgotten what they were handed, so that they
+    /// get everything, too.
     public static void renewEpoch(PostgresDatabase database) {
+        for (long tenant : database.read(0, tx -> tx.dao(SweepDao.class).tenants())) {
+            database.run(tenant, tx -> tx.dao(SweepDao.class).forgetHandedOut(tenant));
+        }
         database.run(0, tx -> tx.dao(SweepDao.class).renewEpoch());
     }
 

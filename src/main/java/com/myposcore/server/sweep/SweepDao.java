@@ -164,6 +164,9 @@ interface SweepDao {
     @SqlUpdate("DELETE FROM sync_acks WHERE tenant_id = :tenantId AND at < :horizon")
     int forgetClients(long tenantId, Instant horizon);
 
+    @SqlUpdate("DELETE FROM sync_marks WHERE tenant_id = :tenantId AND client_id <> ''")
+    void forgetHandedOut(long tenantId);
+
     @SqlUpdate(
             """
             UPDATE sync_meta

@@ -180,32 +180,25 @@ class CursorFilterTest {
     }
 
     @Test
-    void aNewBranchJoinsWhatTheWholeTenantSees() {
-        var first = feed.download(food.wholeTenant(), Download.Request.since("office", "", 1_000));
+    void whoComesToSeeAnotherBranchStartsAnew() {
+        var office = feed.download(food.wholeTenant(), Download.Request.since("office", "", 1_000));
+        var till = feed.download(food.cashier(), Download.Request.since("till-1", "", 1_000));
         shop.owner("INSERT INTO branches (tenant_id, name) VALUES (?, 'Kuta')", food.id());
-        long branch = shop.one("SELECT max(id) FROM branches");
-        shop.owner(
-                "INSERT INTO stock_levels (tenant_id, branch_id, product_id, quantity) VALUES (?,"
-                        + " ?, ?, 5)",
-                food.id(),
-                branch,
-                food.product(0));
-        shop.database.run(
-                food.id(),
-                tx -> {
-                    var publisher = new Publisher(tx, food.id());
-                    publisher.changed(Entity.BRANCH, Publisher.TENANT_WIDE, branch);
-                    publisher.changed(Entity.STOCK, branch, food.product(0));
-                    publisher.publish();
-                });
 
-        var second =
-                feed.download(
-                        food.wholeTenant(), Download.Request.since("office", first.cursor(), 9));
-
-        assertThat(second.branches()).extracting(Master.Branch::id).containsExactly(branch);
-        assertThat(second.stockLevels())
-                .singleElement()
-                .satisfies(level -> assertThat(level.stock()).isEqualByComparingTo("205"));
+        for (String cursor : List.of(office.cursor(), till.cursor())) {
+            assertThatThrownBy(
+                            () ->
+                                    feed.download(
+                                            food.wholeTenant(),
+                                            Download.Request.since("office", cursor, 1_000)))
+                    .hasMessageStartingWith("must_resync")
+                    .hasMessageContaining("one of your branches");
+        }
+        assertThat(
+                        feed.download(
+                                        food.cashier(),
+                                        Download.Request.since("till-1", till.cursor(), 1_000))
+                                .products())
+                .isEmpty();
     }
 }

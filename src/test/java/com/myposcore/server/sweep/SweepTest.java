@@ -9,10 +9,12 @@ import com.myposcore.server.journal.History;
 import com.myposcore.server.journal.Journal;
 import com.myposcore.wire.Download;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
+import java.time.Instant;
 
 class SweepTest {
     private final TestShop shop = TestShop.open();
@@ -139,5 +141,21 @@ class SweepTest {
 
         assertThatThrownBy(() -> pull("till-1", cursor)).hasMessageStartingWith("must_resync");
         assertThat(pull("till-1", "").products()).hasSize(5);
+    }
+
+    @Test
+    void aNewEpochBringsAnOldClientEverything() {
+        var first = pullSince(null);
+        assertThat(pullSince(first.syncTimestamp()).products()).isEmpty();
+
+        Sweep.renewEpoch(shop.database);
+
+        assertThat(pullSince(first.syncTimestamp()).products()).hasSize(5);
+    }
+
+    private Download.Reply pullSince(@Nullable Instant time) {
+        return feed.download(
+                food.cashier(),
+                new Download.Request("phone-1", time, null, null, null, null, null));
     }
 }
