@@ -184,6 +184,21 @@ class CursorFilterTest {
         var office = feed.download(food.wholeTenant(), Download.Request.since("office", "", 1_000));
         var till = feed.download(food.cashier(), Download.Request.since("till-1", "", 1_000));
         shop.owner("INSERT INTO branches (tenant_id, name) VALUES (?, 'Kuta')", food.id());
+        long branch = shop.one("SELECT max(id) FROM branches");
+        shop.owner(
+                "INSERT INTO stock_levels (tenant_id, branch_id, product_id, quantity) VALUES (?,"
+                        + " ?, ?, 5)",
+                food.id(),
+                branch,
+                food.product(0));
+        shop.database.run(
+                food.id(),
+                tx -> {
+                    var publisher = new Publisher(tx, food.id());
+                    publisher.changed(Entity.BRANCH, Publisher.TENANT_WIDE, branch);
+                    publisher.changed(Entity.STOCK, branch, food.product(0));
+                    publisher.publish();
+                });
 
         for (String cursor : List.of(office.cursor(), till.cursor())) {
             assertThatThrownBy(
@@ -194,6 +209,12 @@ class CursorFilterTest {
                     .hasMessageStartingWith("must_resync")
                     .hasMessageContaining("one of your branches");
         }
+        var anew = feed.download(food.wholeTenant(), Download.Request.since("office", "", 1_000));
+        assertThat(anew.branches()).extracting(Master.Branch::id).contains(branch);
+        assertThat(anew.products())
+                .filteredOn(product -> product.id() == food.product(0))
+                .singleElement()
+                .satisfies(product -> assertThat(product.stock()).isEqualByComparingTo("205"));
         assertThat(
                         feed.download(
                                         food.cashier(),
