@@ -14,6 +14,9 @@ public final class SqlState {
     public static final String UNSTORABLE_TEXT =
             "a text holds the character U+0000, which cannot be stored; take it out";
 
+    /// What is wrong where it is an outage, for whoever asked for something.
+    public static final String OUTAGE_TEXT = "the database cannot be reached just now";
+
     // classes: connection, transaction state, rollback, resources, operator, system
     private static final Set<String> OUTAGES = Set.of("08", "25", "40", "53", "57", "58", "XX");
     private static final Set<String> TRANSIENT = Set.of("40001", "40P01");

@@ -69,6 +69,7 @@ public final class ServerWiring implements AutoCloseable {
     private final SecureRandom random;
     private final ServerSecrets secrets;
     private final Metrics metrics;
+    private final Journal journal;
     private final Sweep sweep;
 
     private ServerWiring(
@@ -80,6 +81,7 @@ public final class ServerWiring implements AutoCloseable {
         this.random = random;
         this.secrets = new ServerSecrets(database, random);
         this.metrics = new Metrics(database, clock);
+        this.journal = new Journal(database);
         this.sweep = new Sweep(database, clock);
     }
 
@@ -132,6 +134,7 @@ public final class ServerWiring implements AutoCloseable {
     HttpServer serve(InetAddress address, int port, Duration loginLife, Pace pace) {
         Supplier<String> ids = () -> UUID.randomUUID().toString();
         var authentication = new Authentication(database, tokens());
+        journal.start();
         sweep.start();
         var pokes = new Pokes(database, authentication, clock, ids.get(), pace);
         metrics.watchSockets(pokes::listening);
@@ -160,7 +163,6 @@ public final class ServerWiring implements AutoCloseable {
     List<Route> routes(Tokens tokens, Duration loginLife) {
         var nonces = new Nonces(secrets.named("nonce"), random, clock);
         var throttle = new Throttle(database, clock);
-        var journal = new Journal(database);
         var terminals = new Terminals(database, tokens, nonces, throttle, clock);
         var ingest = new Ingest(database, journal, clock);
         List<Route> routes =
@@ -211,5 +213,6 @@ public final class ServerWiring implements AutoCloseable {
     void stop() {
         metrics.close();
         sweep.close();
+        journal.close();
     }
 }

@@ -74,7 +74,8 @@ public final class SyncEndpoints implements Endpoints {
                                                     body(asked, caller, UPLOAD, SentBatch::read));
                                     metrics.uploaded(reply);
                                     return reply;
-                                }),
+                                },
+                                unheard(UPLOAD)),
                 post("/api/sync/download", "What changed since a cursor, or since a time.")
                         .takes(Download.Request.class, "client_id")
                         .gives(Download.Reply.class)
@@ -95,7 +96,8 @@ public final class SyncEndpoints implements Endpoints {
                                                                                     .class)));
                                     metrics.downloaded(reply);
                                     return reply;
-                                }),
+                                },
+                                unheard(DOWNLOAD)),
                 get(
                                 "/api/sync/status",
                                 "How one client's synchronisation fares; an upload that was taken"
@@ -123,17 +125,37 @@ public final class SyncEndpoints implements Endpoints {
         } catch (MalformedJson | Refusal e) {
             journal.recordFailure(
                     SyncEntry.failed(
-                            caller, sender(asked, caller), type, null, e, started, clock.instant()),
+                            caller,
+                            sender(caller, named(asked)),
+                            type,
+                            null,
+                            e,
+                            started,
+                            clock.instant()),
                     e);
             throw e;
         }
     }
 
-    /// Who sent what could not be read, as far as that can be known; empty where it cannot.
-    private static String sender(Request asked, Caller caller) {
-        if (caller.terminalId() != null) {
-            return caller.terminalId();
-        }
+    /// What never came to its handler leaves its line, too.
+    private Route.Unheard unheard(SyncEntry.Type type) {
+        return (asked, caller, failure) -> {
+            Instant now = clock.instant();
+            String named = named(asked);
+            journal.recordUnheard(
+                    caller,
+                    known ->
+                            SyncEntry.failed(
+                                    known, sender(known, named), type, null, failure, now, now));
+        };
+    }
+
+    /// Who sent what could not be taken, as far as that can be known; empty where it cannot.
+    private static String sender(Caller caller, String named) {
+        return caller.terminalId() == null ? named : caller.terminalId();
+    }
+
+    private static String named(Request asked) {
         try {
             String named = asked.body(Upload.Sender.class).clientId();
             return named == null ? "" : named;

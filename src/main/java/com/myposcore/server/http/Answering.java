@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// From a request to the bytes of its answer: finds the route, asks who calls, calls the handler,
 /// puts what it returns or throws into the envelope, and writes one log line. The log never holds
@@ -102,83 +103,61 @@ public final class Answering {
             return new Reply(200, isWhole ? data : Envelope.ok(data), Map.of());
         }
 
-        static Reply problem(Problem problem, String message, @Nullable Duration retryAfter) {
-            return problem(problem, message, null, after(retryAfter));
-        }
-
-        static Reply problem(
-                Problem problem,
-                String message,
-                @Nullable Object data,
-                Map<String, String> headers) {
-            return new Reply(
-                    problem.status(), new Envelope<>(problem.code(), message, data), headers);
-        }
-
-        static Map<String, String> after(@Nullable Duration wait) {
-            return wait == null
-                    ? Map.of()
-                    : Map.of("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
+        static Reply refused(Refusal refusal, Map<String, String> headers) {
+            var envelope =
+                    new Envelope<>(
+                            refusal.problem().code(),
+                            String.valueOf(refusal.getMessage()),
+                            refusal.data());
+            return new Reply(refusal.problem().status(), envelope, headers);
         }
     }
 
     private Reply reply(Request request, Seen seen) {
-        boolean isPermitted = false;
         try {
             RouteTable.Found found = routes.find(request.method(), request.path());
             seen.method = found.route().method();
             seen.path = found.route().path();
             // before there is a permit: who sends slowly must not take one from the others
-            Request received = request.received();
-            isPermitted = permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            if (!isPermitted) {
-                return Reply.problem(
-                        Problem.UNAVAILABLE, "the server is busy, try again shortly", COME_BACK);
-            }
-            return Reply.ok(data(found, received, seen));
-        } catch (Refusal e) {
-            return Reply.problem(
-                    e.problem(),
-                    String.valueOf(e.getMessage()),
-                    e.data(),
-                    Reply.after(e.retryAfter()));
+            return Reply.ok(data(found, request.received(), seen));
         } catch (RouteTable.WrongMethod e) {
-            return Reply.problem(
-                    Problem.WRONG_METHOD,
-                    String.valueOf(e.getMessage()),
-                    null,
-                    Map.of("Allow", e.allowed()));
-        } catch (MalformedJson e) {
-            return Reply.problem(Problem.BAD_REQUEST, String.valueOf(e.getMessage()), null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Reply.problem(Problem.UNAVAILABLE, "the server is stopping", COME_BACK);
+            var refusal = new Refusal(Problem.WRONG_METHOD, String.valueOf(e.getMessage()));
+            return Reply.refused(refusal, Map.of("Allow", e.allowed()));
         } catch (RuntimeException e) {
-            if (SqlState.isOutage(e)) {
-                String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("-");
-                LOG.error("request={} database unreachable: {}", request.id(), reason);
-                return Reply.problem(
-                        Problem.UNAVAILABLE, "the database cannot be reached just now", COME_BACK);
-            }
-            if (SqlState.isUnstorable(e)) {
-                return Reply.problem(Problem.BAD_REQUEST, SqlState.UNSTORABLE_TEXT, null);
-            }
-            var taken = SqlState.takenField(e);
-            if (taken.isPresent()) {
-                return Reply.problem(
-                        Problem.CONFLICT, taken.get() + ": another has it by now", null);
-            }
-            LOG.error("request={} failed", request.id(), e);
-            return Reply.problem(
-                    Problem.INTERNAL,
-                    "something went wrong on the server; its log tells more under request "
-                            + request.id(),
-                    null);
-        } finally {
-            if (isPermitted) {
-                permits.release();
-            }
+            var refusal = refusal(request, e);
+            Duration wait = refusal.retryAfter();
+            return Reply.refused(
+                    refusal,
+                    wait == null
+                            ? Map.of()
+                            : Map.of("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
         }
+    }
+
+    private static Refusal refusal(Request request, RuntimeException e) {
+        if (e instanceof Refusal refusal) {
+            return refusal;
+        }
+        if (e instanceof MalformedJson) {
+            return new Refusal(Problem.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
+        if (SqlState.isOutage(e)) {
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("-");
+            LOG.error("request={} database unreachable: {}", request.id(), reason);
+            return unavailable(SqlState.OUTAGE_TEXT);
+        }
+        if (SqlState.isUnstorable(e)) {
+            return new Refusal(Problem.BAD_REQUEST, SqlState.UNSTORABLE_TEXT);
+        }
+        var taken = SqlState.takenField(e);
+        if (taken.isPresent()) {
+            return new Refusal(Problem.CONFLICT, taken.get() + ": another has it by now");
+        }
+        LOG.error("request={} failed", request.id(), e);
+        return new Refusal(
+                Problem.INTERNAL,
+                "something went wrong on the server; its log tells more under request "
+                        + request.id());
     }
 
     private Object data(RouteTable.Found found, Request request, Seen seen) {
@@ -187,16 +166,53 @@ public final class Answering {
             var _ = placed.rawBody().get(); // nobody asks for it, but it must be sound
         }
         return switch (found.route().access()) {
-            case Route.Access.Open(Route.OpenHandler handler) -> handler.answer(placed);
-            case Route.Access.SignedIn(Route.Handler handler) -> {
-                Caller known = authentication.callerOf(request.header().apply("Authorization"));
-                seen.caller = known;
-                Caller caller =
-                        authentication.actingIn(known, request.header().apply("X-Tenant-Id"));
-                seen.caller = caller;
-                yield handler.answer(placed, caller);
+            case Route.Access.Open(Route.OpenHandler handler) ->
+                    permitted(() -> handler.answer(placed));
+            case Route.Access.SignedIn(Route.Handler handler, Route.Unheard unheard) -> {
+                var holder = authentication.holderOf(request.header().apply("Authorization"));
+                String tenant = request.header().apply("X-Tenant-Id");
+                try {
+                    yield permitted(
+                            () -> {
+                                seen.caller = holder.get();
+                                seen.caller = authentication.actingIn(seen.caller, tenant);
+                                return handler.answer(placed, seen.caller);
+                            });
+                } catch (RuntimeException e) {
+                    if (seen.caller == null && isUnavailable(e)) {
+                        unheard.hear(
+                                placed, () -> authentication.actingIn(holder.get(), tenant), e);
+                    }
+                    throw e;
+                }
             }
         };
+    }
+
+    private static boolean isUnavailable(RuntimeException e) {
+        return e instanceof Refusal refusal
+                ? refusal.problem() == Problem.UNAVAILABLE
+                : SqlState.isOutage(e);
+    }
+
+    private Object permitted(Supplier<Object> work) {
+        try {
+            if (!permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw unavailable("the server is busy, try again shortly");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("the server is stopping");
+        }
+        try {
+            return work.get();
+        } finally {
+            permits.release();
+        }
+    }
+
+    private static Refusal unavailable(String words) {
+        return new Refusal(Problem.UNAVAILABLE, words, COME_BACK);
     }
 
     private static Answer encode(Request request, Reply reply) {

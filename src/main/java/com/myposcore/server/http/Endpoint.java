@@ -113,7 +113,12 @@ public final class Endpoint {
 
     /// For whoever has a valid token.
     public Route signedIn(Route.Handler handler) {
-        return new Route(method, path, new Route.Access.SignedIn(handler), description());
+        return signedIn(handler, (_, _, _) -> {});
+    }
+
+    /// As the other, for a handler who must hear of what never came to him.
+    public Route signedIn(Route.Handler handler, Route.Unheard unheard) {
+        return new Route(method, path, new Route.Access.SignedIn(handler, unheard), description());
     }
 
     private Description description() {

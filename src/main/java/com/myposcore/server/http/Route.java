@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// One line of the route table: a method, a path such as `/api/products/{id}`, what answers it, and
 /// what the API says of it to its readers. The answer's data are what the handler returns; it
@@ -24,7 +25,7 @@ public record Route(
         record Open(OpenHandler handler) implements Access {}
 
         /// Whoever has a valid token.
-        record SignedIn(Handler handler) implements Access {}
+        record SignedIn(Handler handler, Unheard unheard) implements Access {}
     }
 
     /// Answers anybody.
@@ -37,6 +38,14 @@ public record Route(
     @FunctionalInterface
     public interface Handler {
         Object answer(Request request, Caller caller);
+    }
+
+    /// Hears of a request with a good token that failed before it could be known who calls, for
+    /// want of a database or of time.
+    @FunctionalInterface
+    public interface Unheard {
+        /// `caller` says who it was when that can be known again; `failure` is what he was told.
+        void hear(Request request, Supplier<Caller> caller, RuntimeException failure);
     }
 
     /// Whether a token is needed.

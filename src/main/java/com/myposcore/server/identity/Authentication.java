@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// Says who calls. The token tells the name; tenant, branch and role are read from the database at
@@ -33,22 +34,37 @@ public final class Authentication {
         return admit(authorization).caller();
     }
 
+    /// The holder of the token in this `Authorization` header, asked for each time that he is
+    /// wanted: the token is good already, and stays so for whoever keeps this.
+    ///
+    /// @throws Refusal 401 if there is no valid token; what is returned, if its holder is no longer
+    ///     active
+    public Supplier<Caller> holderOf(@Nullable String authorization) {
+        Tokens.Bearer bearer = bearer(authorization);
+        return () -> caller(bearer);
+    }
+
     /// The caller who wants to stay on an open connection.
     ///
     /// @throws Refusal as [#callerOf] does
     public Admission admit(@Nullable String authorization) {
+        Tokens.Bearer bearer = bearer(authorization);
+        return new Admission(caller(bearer), bearer.expiresAt(), bearer.series());
+    }
+
+    private Tokens.Bearer bearer(@Nullable String authorization) {
         if (authorization == null) {
             throw new Refusal(Problem.UNAUTHORIZED, "Authorization: a Bearer token is needed");
         }
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw new Refusal(Problem.UNAUTHORIZED, "Authorization: must be a Bearer token");
         }
-        Tokens.Bearer bearer = tokens.read(authorization.substring(SCHEME.length()).strip());
+        return tokens.read(authorization.substring(SCHEME.length()).strip());
+    }
+
+    private Caller caller(Tokens.Bearer bearer) {
         String terminalId = bearer.terminalId();
-        return new Admission(
-                terminalId == null ? person(bearer) : terminal(bearer, terminalId),
-                bearer.expiresAt(),
-                bearer.series());
+        return terminalId == null ? person(bearer) : terminal(bearer, terminalId);
     }
 
     /// Of each of those who were admitted, in their order, whether he is still active, where he

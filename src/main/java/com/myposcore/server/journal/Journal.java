@@ -1,22 +1,33 @@
 package com.myposcore.server.journal;
 
 import com.myposcore.db.PostgresDatabase;
+import com.myposcore.db.SqlState;
 import com.myposcore.db.Transaction;
+import com.myposcore.server.identity.Caller;
 import com.myposcore.server.identity.Terminals;
 
 import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/// Keeps `sync_logs`: one line for each upload and download, after failures too.
+/// Keeps `sync_logs`: one line for each upload and download, after failures too, even those of the
+/// database itself: their lines are written once it is back.
 ///
 /// Thread-safe.
-public final class Journal {
+public final class Journal implements AutoCloseable {
     private static final int LONGEST_ERROR = 2_000;
     private static final int LONGEST_CLIENT_ID = 200;
 
     private final PostgresDatabase database;
+    private final Late late = new Late(this::recordFailure);
 
     public Journal(PostgresDatabase database) {
         this.database = database;
+    }
+
+    /// Writes from now on what could not be written when it happened.
+    public void start() {
+        late.start();
     }
 
     /// Writes the line as the end of the transaction whose work it tells of; both stand or fall
@@ -56,17 +67,39 @@ public final class Journal {
     }
 
     /// As [#recordApart], for a caller who must hear of the failure itself, whatever becomes of its
-    /// line; which stands under the name of no client that he may not speak for.
+    /// line; which stands under the name of no client that he may not speak for. Where the database
+    /// has failed, the line is written later.
     public void recordFailure(SyncEntry entry, RuntimeException failure) {
-        var caller = entry.caller();
-        String named = clean(entry.clientId(), LONGEST_CLIENT_ID);
+        if (SqlState.isOutage(failure)) {
+            late.keep(entry::caller, _ -> entry);
+            return;
+        }
         try {
-            database.note(
-                    caller.tenantId(),
-                    tx -> record(tx, entry, Terminals.speaker(tx, caller, named)));
+            recordFailure(entry);
         } catch (RuntimeException unrecorded) {
             failure.addSuppressed(unrecorded);
+            if (SqlState.isOutage(unrecorded)) {
+                late.keep(entry::caller, _ -> entry);
+            }
         }
+    }
+
+    /// As [#recordFailure], of somebody who could not be told from others in time: the line that is
+    /// `told` of him is written once `caller` knows who it was.
+    public void recordUnheard(Supplier<Caller> caller, Function<Caller, SyncEntry> told) {
+        late.keep(caller, told);
+    }
+
+    private void recordFailure(SyncEntry entry) {
+        String named = clean(entry.clientId(), LONGEST_CLIENT_ID);
+        database.note(
+                entry.caller().tenantId(),
+                tx -> record(tx, entry, Terminals.speaker(tx, entry.caller(), named)));
+    }
+
+    @Override
+    public void close() {
+        late.close();
     }
 
     /// A text that PostgreSQL takes whatever a client sent: no NUL, not endless.

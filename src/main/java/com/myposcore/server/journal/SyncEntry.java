@@ -1,5 +1,6 @@
 package com.myposcore.server.journal;
 
+import com.myposcore.db.SqlState;
 import com.myposcore.server.identity.Caller;
 
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,9 @@ public record SyncEntry(
                 0,
                 0,
                 Status.FAILED,
-                String.valueOf(failure.getMessage()),
+                SqlState.isOutage(failure)
+                        ? SqlState.OUTAGE_TEXT
+                        : String.valueOf(failure.getMessage()),
                 startedAt,
                 completedAt);
     }
