@@ -30,7 +30,15 @@ class MetricsTest {
                                             "\"orders\": [",
                                             "\"orders\": [{\"local_id\": \"bad\"}, "))
                     .expect(200);
-            shop.post("/api/sync/download", token, "{\"client_id\": \"till\"}").expect(200);
+            var all =
+                    shop.post("/api/sync/download", token, "{\"client_id\": \"till\"}").expect(200);
+            shop.delete("/api/products/" + product, token).expect(200);
+            shop.post(
+                            "/api/sync/download",
+                            token,
+                            "{\"client_id\": \"till\", \"cursor\": \"%s\"}"
+                                    .formatted(all.at("cursor")))
+                    .expect(200);
             shop.get("/api/products/987654321", token).expect(404);
             shop.get("/nowhere", null).expect(404);
 
@@ -42,6 +50,7 @@ class MetricsTest {
                     .contains(
                             "myposcore_upload_records_total{kind=\"order\",outcome=\"refused\"} 1.0")
                     .contains("myposcore_download_rows_total{kind=\"product\"} 2.0")
+                    .contains("myposcore_download_rows_total{kind=\"deletion\"} 1.0")
                     .contains(
                             "myposcore_http_requests_seconds_count{method=\"GET\",route=\"/api/products/{id}\",status=\"404\"}"
                                     + " 1")

@@ -19,6 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.ToDoubleFunction;
 
@@ -103,7 +104,7 @@ public final class Metrics implements Traffic, AutoCloseable {
         reply.errors().forEach(error -> records(error.entityType(), "refused", 1));
     }
 
-    /// Counts the rows of a download.
+    /// Counts the rows of a download, deletions among them.
     public void downloaded(Download.Reply reply) {
         rows("tenant", reply.tenants().size());
         rows("branch", reply.branches().size());
@@ -114,6 +115,7 @@ public final class Metrics implements Traffic, AutoCloseable {
         rows("payment", reply.payments().size());
         rows("conflict", reply.conflicts().size());
         rows("stock_level", reply.stockLevels().size());
+        rows("deletion", reply.deleted().values().stream().mapToInt(List::size).sum());
     }
 
     @Override
