@@ -62,6 +62,12 @@ class DatabaseAwayTest {
                                 "SELECT sync_type || ' ' || status FROM sync_logs"
                                         + " WHERE client_id = 'till' ORDER BY sync_type, status"))
                 .containsExactly("download failed", "upload failed", "upload success");
+        assertThat(
+                        database.number(
+                                "SELECT min(duration_ms) FROM sync_logs WHERE status = 'failed'"
+                                        + " AND completed_at - created_at > interval '5 s'"))
+                .as("as long as the database was waited for")
+                .isGreaterThan(5_000);
 
         shop.post("/api/sync/upload", cashier, batch("till")).expect(200);
         var after = shop.get("/api/sync/status?client_id=till", cashier).expect(200);

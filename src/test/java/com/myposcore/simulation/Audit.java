@@ -140,7 +140,7 @@ final class Audit {
     private void catalogue(OldClient old) {
         Books.same(
                 "the old client's catalogue",
-                products(books.branchOfOldClient(), "", true),
+                products(books.branch(old.isInFirstBranch()), "", true),
                 old.products().values().stream()
                         .map(
                                 p ->

@@ -78,11 +78,11 @@ final class Books implements AutoCloseable {
     }
 
     long branch(Till till) {
-        return till.isOfFirstBranch() ? branchOfOldClient() : stage.tenant.otherBranch();
+        return branch(till.isOfFirstBranch());
     }
 
-    long branchOfOldClient() {
-        return stage.tenant.branch();
+    long branch(boolean isFirst) {
+        return isFirst ? stage.tenant.branch() : stage.tenant.otherBranch();
     }
 
     /// The first column of what the server's database answers, asked with the tenant's id.

@@ -30,7 +30,7 @@ final class ConflictAudit {
         Books.same(
                 "sales refunded more than once, by what the manager is told",
                 old.made().stream()
-                        .filter(one -> one.order.containsKey("refund_of"))
+                        .filter(OldSale::isRefund)
                         .collect(
                                 Collectors.groupingBy(
                                         one -> String.valueOf(one.order.get("refund_of")),

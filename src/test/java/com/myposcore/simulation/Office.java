@@ -93,7 +93,8 @@ final class Office {
                 () -> {
                     try {
                         var reply =
-                                world.network.call("office", method, path, people.manager(), json);
+                                world.network.call(
+                                        "office", method, path, people.manager(true), json);
                         if (reply.status() >= 500) {
                             throw new AssertionError(method + " " + path + " " + reply.status());
                         }

@@ -31,6 +31,7 @@ final class OldClient {
     private final Map<String, Boolean> conflictsTold = new LinkedHashMap<>();
     private @Nullable String lastSyncAt;
     private @Nullable Strand syncing;
+    private boolean isInFirstBranch = true;
     private int number;
 
     OldClient(World world, People people) {
@@ -43,46 +44,23 @@ final class OldClient {
         if (products.isEmpty()) {
             return;
         }
-        var sold = made.stream().filter(one -> !one.order.containsKey("refund_of")).toList();
+        var sold = made.stream().filter(one -> !one.isRefund()).toList();
         boolean isRefund = !sold.isEmpty() && world.chance.nextInt(4) == 0;
-        String localId = "order-" + ++number;
-        var order = new LinkedHashMap<String, Object>();
-        if (isRefund) {
-            var of = sold.get(world.chance.nextInt(sold.size()));
-            order.putAll(of.order);
-            order.put("kind", "refund");
-            order.put("refund_of", of.localId);
-        } else {
-            var ids = List.copyOf(products.keySet());
-            long id = ids.get(world.chance.nextInt(ids.size()));
-            var price = (Number) Objects.requireNonNull(products.get(id).get("price"));
-            int pieces = 1 + world.chance.nextInt(4);
-            long amount = price.longValue() * pieces;
-            order.put("total_amount", amount);
-            order.put("status", "completed");
-            order.put(
-                    "items",
-                    List.of(
-                            Map.of(
-                                    "product_id", id,
-                                    "quantity", pieces,
-                                    "price", price.longValue(),
-                                    "subtotal", amount)));
-        }
-        order.put("local_id", localId);
-        order.put("order_number", "OLD-" + number);
-        order.put("local_timestamp", world.time.now().toString());
-        order.put("version", 1);
-        var payment = new LinkedHashMap<String, Object>();
-        payment.put("local_id", "payment-" + number);
-        payment.put("order_local_id", localId);
-        payment.put("amount", order.get("total_amount"));
-        payment.put("payment_method", "cash");
-        payment.put("status", "completed");
-        payment.put("local_timestamp", world.time.now().toString());
-        payment.put("version", 1);
-        world.trace("the old client %s: %s", isRefund ? "refunds" : "sells", localId);
-        made.add(new OldSale(localId, order, payment));
+        var sale =
+                isRefund
+                        ? sold.get(world.chance.nextInt(sold.size()))
+                                .refund(++number, world.time.now())
+                        : sale();
+        world.trace("the old client %s: %s", isRefund ? "refunds" : "sells", sale.localId);
+        made.add(sale);
+    }
+
+    private OldSale sale() {
+        var ids = List.copyOf(products.keySet());
+        long id = ids.get(world.chance.nextInt(ids.size()));
+        var price = (Number) Objects.requireNonNull(products.get(id).get("price"));
+        int pieces = 1 + world.chance.nextInt(4);
+        return OldSale.of(++number, id, price.longValue(), pieces, world.time.now());
     }
 
     /// Changes a product on the version that it saw last, or makes a new one.
@@ -101,6 +79,16 @@ final class OldClient {
         }
         world.trace("the old client edits %s", edit.containsKey("id") ? "a product" : "a new one");
         edits.add(edit);
+    }
+
+    /// From now on somebody of the other branch uses it.
+    void move() {
+        isInFirstBranch = !isInFirstBranch;
+        world.trace("the old client is in the %s branch", isInFirstBranch ? "first" : "other");
+    }
+
+    boolean isInFirstBranch() {
+        return isInFirstBranch;
     }
 
     void sync() {
@@ -207,7 +195,11 @@ final class OldClient {
     private Reply post(String path, Object body) throws IOException, TimeoutException {
         var reply =
                 world.network.call(
-                        "the old client", "POST", path, people.manager(), WireJson.bytes(body));
+                        "the old client",
+                        "POST",
+                        path,
+                        people.manager(isInFirstBranch),
+                        WireJson.bytes(body));
         if (reply.status() != 200) {
             throw new IOException("status " + reply.status());
         }

@@ -2,7 +2,6 @@ package com.myposcore.simulation;
 
 import com.myposcore.server.TestShop;
 import com.myposcore.server.identity.Caller;
-import com.myposcore.server.identity.Role;
 import com.myposcore.server.identity.TestTokens;
 import com.myposcore.server.identity.Tokens;
 import com.myposcore.terminal.TestTill;
@@ -17,29 +16,23 @@ import java.time.Instant;
 final class People {
     private final Tokens tokens;
     private final TestShop.Tenant tenant;
-    private final long cashierOfOtherBranch;
+    private final Caller cashierOfOtherBranch;
+    private final Caller managerOfOtherBranch;
 
     People(Stage stage, SimulatedClock clock) {
         this.tokens = TestTokens.of(stage.database, clock);
         this.tenant = stage.tenant;
         this.cashierOfOtherBranch = stage.cashierOfOtherBranch;
+        this.managerOfOtherBranch = stage.managerOfOtherBranch;
     }
 
-    String manager() {
-        return TestTokens.token(tokens, tenant.manager());
+    String manager(boolean isFirstBranch) {
+        return TestTokens.token(tokens, isFirstBranch ? tenant.manager() : managerOfOtherBranch);
     }
 
     /// The answer to the login of a new till: what passwords cost is not what this is about.
     byte[] login(boolean isFirstBranch) {
-        var caller =
-                isFirstBranch
-                        ? tenant.cashier()
-                        : new Caller(
-                                tenant.id(),
-                                tenant.otherBranch(),
-                                cashierOfOtherBranch,
-                                Role.USER,
-                                null);
+        var caller = isFirstBranch ? tenant.cashier() : cashierOfOtherBranch;
         long branch = isFirstBranch ? tenant.branch() : tenant.otherBranch();
         return WireJson.bytes(
                 Envelope.ok(

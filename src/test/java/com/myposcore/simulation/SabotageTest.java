@@ -31,6 +31,11 @@ class SabotageTest {
 
     /// `words` are of the rule that is seen broken.
     record Way(Sabotage sabotage, long seed, String words) {
+        boolean isFound(Stage.Outcome outcome) {
+            var wrong = outcome.wrong();
+            return wrong != null && String.valueOf(wrong.getMessage()).contains(words);
+        }
+
         @Override
         public String toString() {
             return sabotage.toString();
@@ -39,13 +44,13 @@ class SabotageTest {
 
     static Stream<Way> ways() {
         return Stream.of(
-                new Way(new Sabotages.NoUniqueConstraint(), 53, "sales: missing [], too much"),
+                new Way(new Sabotages.NoUniqueConstraint(), 35, "sales: missing [], too much"),
                 new Way(new Sabotages.TimeCursor(), 5, "catalogue"),
-                new Way(new Sabotages.AnswerBeforeCommit(), 1, "missing ["),
+                new Way(new Sabotages.AnswerBeforeCommit(), 46, "missing ["),
                 new Way(new Sabotages.StockWithoutMovement(), 1, "by the ledger"),
-                new Way(new Sabotages.LastWriterWins(), 86, "nobody was told"),
-                new Way(new TillSabotages.SentIsArrived(), 6, "sales"),
-                new Way(new TillSabotages.CursorBeforePage(), 36, "catalogue"));
+                new Way(new Sabotages.LastWriterWins(), 79, "nobody was told"),
+                new Way(new TillSabotages.SentIsArrived(), 8, "sales"),
+                new Way(new TillSabotages.CursorBeforePage(), 31, "catalogue"));
     }
 
     @ParameterizedTest
@@ -55,11 +60,10 @@ class SabotageTest {
             var found =
                     LongStream.concat(LongStream.of(way.seed), LongStream.rangeClosed(1, SEEDS))
                             .mapToObj(stage::run)
-                            .filter(outcome -> outcome.wrong() != null)
+                            .filter(way::isFound)
                             .findFirst()
                             .orElseThrow();
             System.out.printf("%s: seed %d, %s%n", way, found.seed(), found.wrong());
-            assertThat(found.wrong()).hasMessageContaining(way.words);
             assertThat(whole.run(found.seed()).wrong()).as("unbroken").isNull();
         }
     }

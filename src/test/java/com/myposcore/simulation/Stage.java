@@ -3,6 +3,8 @@ package com.myposcore.simulation;
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.Watched;
 import com.myposcore.server.TestShop;
+import com.myposcore.server.identity.Caller;
+import com.myposcore.server.identity.Role;
 import com.myposcore.terminal.TestTill;
 import com.myposcore.wire.WireJson;
 
@@ -46,7 +48,8 @@ final class Stage implements AutoCloseable {
 
     final Sabotage sabotage;
     final TestShop.Tenant tenant;
-    final long cashierOfOtherBranch;
+    final Caller cashierOfOtherBranch;
+    final Caller managerOfOtherBranch;
     final PostgresDatabase database;
     final ServerWatch watch;
     final Locks locks;
@@ -65,13 +68,8 @@ final class Stage implements AutoCloseable {
                 "UPDATE tenants SET settings = CAST(? AS jsonb) WHERE tenant_id = ?",
                 WireJson.text(TestTill.RUPIAH),
                 tenant.id());
-        this.cashierOfOtherBranch =
-                shop.one(
-                        "INSERT INTO users (tenant_id, branch_id, email, full_name, role,"
-                                + " password_hash) VALUES (?, ?, 'other@food.example', 'Other',"
-                                + " 'user', 'x') RETURNING id",
-                        tenant.id(),
-                        tenant.otherBranch());
+        this.cashierOfOtherBranch = inOtherBranch(Role.USER);
+        this.managerOfOtherBranch = inOtherBranch(Role.BRANCHADMIN);
         shop.owner(CLOCK);
         this.watch = new ServerWatch(sabotage);
         this.database = Watched.postgres(shop.address, 24, watch);
@@ -88,6 +86,18 @@ final class Stage implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Caller inOtherBranch(Role role) {
+        long user =
+                shop.one(
+                        "INSERT INTO users (tenant_id, branch_id, email, full_name, role,"
+                                + " password_hash) VALUES (?, ?, ?, 'Other', ?, 'x') RETURNING id",
+                        tenant.id(),
+                        tenant.otherBranch(),
+                        role.wireName() + "@other.example",
+                        role.wireName());
+        return new Caller(tenant.id(), tenant.otherBranch(), user, role, null);
     }
 
     private static Path folder() {

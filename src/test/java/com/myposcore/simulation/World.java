@@ -95,6 +95,7 @@ final class World {
         add(acts, 3, old::sync);
         add(acts, 2, old::sell);
         add(acts, 2, old::edit);
+        add(acts, 2, old::move);
         acts.get(chance.nextInt(acts.size())).run();
     }
 

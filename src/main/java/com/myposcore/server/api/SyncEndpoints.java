@@ -139,14 +139,20 @@ public final class SyncEndpoints implements Endpoints {
 
     /// What never came to its handler leaves its line, too.
     private Route.Unheard unheard(SyncEntry.Type type) {
-        return (asked, caller, failure) -> {
+        return (asked, caller, failure, waited) -> {
             Instant now = clock.instant();
             String named = named(asked);
             journal.recordUnheard(
                     caller,
                     known ->
                             SyncEntry.failed(
-                                    known, sender(known, named), type, null, failure, now, now));
+                                    known,
+                                    sender(known, named),
+                                    type,
+                                    null,
+                                    failure,
+                                    now.minus(waited),
+                                    now));
         };
     }
 

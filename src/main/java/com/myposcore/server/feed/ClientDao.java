@@ -42,11 +42,10 @@ interface ClientDao {
             """
             DELETE FROM sync_marks
              WHERE tenant_id = :tenantId
-               AND scope_id = ANY(:scopes)
                AND client_id = :clientId
                AND at < :before
             """)
-    void forget(long tenantId, List<Long> scopes, String clientId, Instant before);
+    void forget(long tenantId, String clientId, Instant before);
 
     /// Writes only what is news, or keeps a client that says nothing new from looking dead.
     @SqlUpdate(

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 /// A time that was handed to this very client stands for exactly what that answer contained. Any
 /// other time is one of the client's own clock, which may be wrong: it stands for the oldest answer
 /// that is remembered, or for nothing where it lies before that. A client that was never answered,
-/// or that was handed the time when it saw other branches, has nothing from here and gets
-/// everything: the stock of its products was another branch's.
+/// or that saw other branches when it was handed the time, or for a time of its own clock in any
+/// answer that is remembered, has nothing from here and gets everything: the stock of its products
+/// may be another branch's.
 final class Marks {
     // an answer that may have been lost is remembered until the client proves to have a later one
     private static final Duration PROVEN = Duration.ofDays(1);
@@ -50,8 +51,9 @@ final class Marks {
                         .collect(Collectors.toMap(ClientDao.Mark::scopeId, Function.identity()));
         var exact = new TreeMap<>(marks);
         exact.values().removeIf(mark -> mark.exact() == null);
-        boolean isProven = exact.keySet().equals(Set.copyOf(scopes));
-        boolean isOurs = isProven || (exact.isEmpty() && marks.keySet().containsAll(scopes));
+        var seen = Set.copyOf(scopes);
+        boolean isProven = exact.keySet().equals(seen);
+        boolean isOurs = isProven || (exact.isEmpty() && marks.keySet().equals(seen));
         SortedMap<Long, Place> places = new TreeMap<>();
         scopes.forEach(scope -> places.put(scope, Place.START));
         if (isOurs) {
@@ -74,11 +76,7 @@ final class Marks {
     /// client was handed and has sent back, null if it sent none of those.
     void write(Instant at, @Nullable Instant proven, SortedMap<Long, Place> places) {
         var entries = List.copyOf(places.entrySet());
-        dao.forget(
-                tenantId,
-                scopes,
-                clientId,
-                proven == null ? at.minus(UNPROVEN) : proven.minus(PROVEN));
+        dao.forget(tenantId, clientId, proven == null ? at.minus(UNPROVEN) : proven.minus(PROVEN));
         dao.mark(
                 tenantId,
                 clientId,

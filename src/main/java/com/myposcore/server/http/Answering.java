@@ -60,7 +60,6 @@ public final class Answering {
     }
 
     Answer answer(Request request) {
-        long started = System.nanoTime();
         var seen = new Seen();
         Reply reply = reply(request, seen);
         Answer answer = encode(request, reply);
@@ -69,7 +68,7 @@ public final class Answering {
                         seen.method,
                         seen.path,
                         answer.status,
-                        Duration.ofNanos(System.nanoTime() - started),
+                        seen.soFar(),
                         request.bytesIn().getAsLong(),
                         answer.body.length);
         LOG.info(
@@ -81,7 +80,7 @@ public final class Answering {
                 exchange.took().toMillis(),
                 exchange.bytesIn(),
                 exchange.bytesOut(),
-                seen.caller == null ? "tenant=- user=-" : words(seen.caller));
+                seen.caller == null ? "tenant=- user=-" : seen.caller.inLog());
         traffic.answered(exchange);
         return answer;
     }
@@ -89,9 +88,14 @@ public final class Answering {
     /// What the log line tells: the route's own method and path, for what was asked is the sender's
     /// text.
     private static final class Seen {
+        private final long begun = System.nanoTime();
         private String method = "-";
         private String path = "-";
         private @Nullable Caller caller;
+
+        private Duration soFar() {
+            return Duration.ofNanos(System.nanoTime() - begun);
+        }
     }
 
     /// A status and a whole body: an [Envelope], a [Page], which is its own envelope, or a
@@ -181,7 +185,10 @@ public final class Answering {
                 } catch (RuntimeException e) {
                     if (seen.caller == null && isUnavailable(e)) {
                         unheard.hear(
-                                placed, () -> authentication.actingIn(holder.get(), tenant), e);
+                                placed,
+                                () -> authentication.actingIn(holder.get(), tenant),
+                                e,
+                                seen.soFar());
                     }
                     throw e;
                 }
@@ -235,13 +242,5 @@ public final class Answering {
             headers.put("Vary", "Accept-Encoding");
         }
         return new Answer(reply.status(), headers, body);
-    }
-
-    private static String words(Caller caller) {
-        return "tenant="
-                + caller.tenantId()
-                + " user="
-                + caller.userId()
-                + (caller.terminalId() == null ? "" : " terminal=" + caller.terminalId());
     }
 }

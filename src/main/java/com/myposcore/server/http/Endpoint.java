@@ -113,7 +113,7 @@ public final class Endpoint {
 
     /// For whoever has a valid token.
     public Route signedIn(Route.Handler handler) {
-        return signedIn(handler, (_, _, _) -> {});
+        return signedIn(handler, (_, _, _, _) -> {});
     }
 
     /// As the other, for a handler who must hear of what never came to him.

@@ -4,6 +4,7 @@ import com.myposcore.server.identity.Caller;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,13 @@ public record Route(
     /// want of a database or of time.
     @FunctionalInterface
     public interface Unheard {
-        /// `caller` says who it was when that can be known again; `failure` is what he was told.
-        void hear(Request request, Supplier<Caller> caller, RuntimeException failure);
+        /// `caller` says who it was when that can be known again; `failure` is what he was told
+        /// after `waited`.
+        void hear(
+                Request request,
+                Supplier<Caller> caller,
+                RuntimeException failure,
+                Duration waited);
     }
 
     /// Whether a token is needed.

@@ -22,6 +22,15 @@ public record Caller(
         return role.isTenantWide() && terminalId == null ? null : branchId;
     }
 
+    /// How the log names the caller.
+    public String inLog() {
+        return "tenant="
+                + tenantId
+                + " user="
+                + userId
+                + (terminalId == null ? "" : " terminal=" + terminalId);
+    }
+
     /// @throws Refusal 403 if the caller is no manager
     public void requireManager() {
         if (!role.isManager()) {

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Lines that could not be written when what they tell of happened, most often because the database
-/// was away: kept in this process and written, in their order, once it is back. Of very many the
-/// oldest are forgotten; those of a process that dies meanwhile are, too.
+/// was away: kept in this process and written once it is back. Of very many the oldest are
+/// forgotten; those of a process that dies meanwhile are, too.
 ///
 /// Thread-safe.
 final class Late implements AutoCloseable {
@@ -66,7 +66,7 @@ final class Late implements AutoCloseable {
                 LOG.info("no log line for a sync whose sender is gone: {}", nobody.getMessage());
             } catch (RuntimeException e) {
                 if (SqlState.isOutage(e)) {
-                    var _ = lines.offerFirst(line);
+                    var _ = lines.offerLast(line); // it may be the line that is at fault
                     return;
                 }
                 LOG.error("a log line cannot be written, it is left out", e);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.myposcore.db.Transaction;
 import com.myposcore.server.TestShop;
-import com.myposcore.server.identity.Caller;
 import com.myposcore.server.journal.Journal;
 import com.myposcore.wire.Download;
 import com.myposcore.wire.Master;
@@ -97,25 +96,6 @@ class OldClientTest {
         pull(fast); // its answer is lost
 
         assertThat(ids(pull(fast))).contains(food.product(3));
-    }
-
-    @Test
-    void whoComesToAnotherBranchGetsEverythingAnew() {
-        var first = pull(null);
-
-        var moved = pull(food.cashierOfOtherBranch(), first.syncTimestamp());
-        var back = pull(food.cashier(), moved.syncTimestamp());
-        var office = pull(food.wholeTenant(), back.syncTimestamp());
-        var again = pull(food.cashier(), office.syncTimestamp());
-
-        assertThat(List.of(moved, back, office, again))
-                .allSatisfy(reply -> assertThat(reply.products()).hasSize(25));
-        assertThat(pull(again.syncTimestamp()).products()).isEmpty();
-    }
-
-    private Download.Reply pull(Caller caller, Instant lastSyncAt) {
-        return feed.download(
-                caller, new Download.Request("phone-1", lastSyncAt, null, null, null, null, null));
     }
 
     @Test

@@ -35,7 +35,7 @@ class LateTest {
     }
 
     @Test
-    void whatIsKeptIsWrittenInItsOrderOnceTheDatabaseIsBack() {
+    void whatIsKeptIsWrittenOnceTheDatabaseIsBack() {
         keep("a");
         keep("b");
         keep("c");
@@ -47,7 +47,7 @@ class LateTest {
         answersBeforeItGoes = Integer.MAX_VALUE;
         late.write();
         late.write();
-        assertThat(written).containsExactly("a", "b", "c");
+        assertThat(written).containsExactlyInAnyOrder("a", "b", "c");
     }
 
     @Test
