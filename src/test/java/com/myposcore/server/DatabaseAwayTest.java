@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
@@ -43,6 +44,8 @@ class DatabaseAwayTest {
         shop.post("/api/sync/upload", cashier, batch("till")).expect(200);
 
         cable.pull();
+        // so long after its last use a connection is tried before it is used, and then waited for
+        LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
         var upload = later("/api/sync/upload", cashier, batch("till"));
         var download = later("/api/sync/download", cashier, "{\"client_id\": \"till\"}");
         var ofNobody = later("/api/sync/upload", dismissed, batch("till"));
