@@ -9,15 +9,19 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
 /// A real PostgreSQL for tests: one server a JVM, started at the first use, and a fresh migrated
 /// database for whoever asks, copied from a template. Does not fsync, and writes no more of a log
-/// than it must, so that a database costs the copying of its files.
+/// than it must, so that a database costs the copying of its files. They are dropped when the class
+/// that asked for them has ended.
 public final class PostgresServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Queue<String> OPEN = new ConcurrentLinkedQueue<>();
     private static final String TEMPLATE = "shop_template";
     private static final String COPIED = " STRATEGY FILE_COPY";
 
@@ -25,14 +29,14 @@ public final class PostgresServer {
 
     /// The address of a new database that has the whole schema and no rows.
     public static PostgresDatabase.Address freshDatabase() {
-        String name = "shop_" + DATABASES.incrementAndGet();
+        String name = name("shop");
         execute(Running.SERVER, "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + COPIED);
         return address(Running.SERVER, name);
     }
 
     /// The address of a new database without any schema.
     public static PostgresDatabase.Address emptyDatabase() {
-        String name = "empty_" + DATABASES.incrementAndGet();
+        String name = name("empty");
         execute(Running.SERVER, "CREATE DATABASE " + name + COPIED);
         return address(Running.SERVER, name);
     }
@@ -40,13 +44,26 @@ public final class PostgresServer {
     /// As [#emptyDatabase], owned by a user who is no superuser, as that of a server that somebody
     /// looks after.
     public static PostgresDatabase.Address ownedDatabase() {
-        String name = "owned_" + DATABASES.incrementAndGet();
+        String name = name("owned");
         execute(
                 Running.SERVER,
                 "CREATE ROLE " + name + " LOGIN CREATEROLE PASSWORD '" + name + "'");
         execute(Running.SERVER, "GRANT myposcore_app TO " + name);
         execute(Running.SERVER, "CREATE DATABASE " + name + " OWNER " + name + COPIED);
         return new PostgresDatabase.Address(Running.SERVER.getJdbcUrl(name, name), name, name);
+    }
+
+    private static String name(String kind) {
+        String name = kind + "_" + DATABASES.incrementAndGet();
+        OPEN.add(name);
+        return name;
+    }
+
+    /// Drops every database that was asked for, whoever is still connected.
+    static void dropAll() {
+        for (String name = OPEN.poll(); name != null; name = OPEN.poll()) {
+            execute(Running.SERVER, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        }
     }
 
     /// The same database, opened by whoever may do anything.
