@@ -39,6 +39,7 @@ public final class PostgresDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
     private static final int TRIES = 5;
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
     private final Address address;
     private final HikariDataSource pool;
@@ -78,6 +79,8 @@ public final class PostgresDatabase implements AutoCloseable {
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.addDataSourceProperty("ApplicationName", "myposcore");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // a database that neither answers nor hangs up must not hold its callers for hours
+        config.addDataSourceProperty("socketTimeout", Long.toString(LONGEST_ANSWER.toSeconds()));
         config.setPoolName("postgres");
         return new PostgresDatabase(address, new HikariDataSource(config), setting);
     }

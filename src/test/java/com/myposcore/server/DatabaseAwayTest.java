@@ -40,7 +40,7 @@ class DatabaseAwayTest {
     void theSyncsThatFailedMeanwhileStandInStatusAndLogsAfterwards() {
         shop.load(ServedShop.FILE);
         String cashier = shop.login("kasir@food.example");
-        String dismissed = shop.login("manajer@food.example");
+        String leaving = shop.login("manajer@food.example");
         shop.post("/api/sync/upload", cashier, batch("till")).expect(200);
 
         cable.pull();
@@ -48,13 +48,13 @@ class DatabaseAwayTest {
         LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
         var upload = later("/api/sync/upload", cashier, batch("till"));
         var download = later("/api/sync/download", cashier, "{\"client_id\": \"till\"}");
-        var ofNobody = later("/api/sync/upload", dismissed, batch("till"));
+        var last = later("/api/sync/upload", leaving, batch("other"));
         upload.join().expect(503);
         download.join().expect(503);
-        ofNobody.join().expect(503);
+        last.join().expect(503);
         database.execute("UPDATE users SET is_active = false WHERE email LIKE 'manajer@food%'");
         cable.plug();
-        await("SELECT count(*) - 2 FROM sync_logs");
+        await("SELECT count(*) - 3 FROM sync_logs");
 
         var status = shop.get("/api/sync/status?client_id=till", cashier).expect(200);
         assertThat(status.at("last_sync_success")).isEqualTo(false);
@@ -71,6 +71,13 @@ class DatabaseAwayTest {
                                         + " AND completed_at - created_at > interval '5 s'"))
                 .as("as long as the database was waited for")
                 .isGreaterThan(5_000);
+
+        assertThat(
+                        database.texts(
+                                "SELECT u.email FROM sync_logs l JOIN users u"
+                                        + " ON u.id = l.user_id WHERE l.client_id = 'other'"))
+                .as("who is gone by now")
+                .containsExactly("manajer@food.example");
 
         shop.post("/api/sync/upload", cashier, batch("till")).expect(200);
         var after = shop.get("/api/sync/status?client_id=till", cashier).expect(200);

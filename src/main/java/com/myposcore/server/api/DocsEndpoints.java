@@ -49,7 +49,7 @@ public final class DocsEndpoints implements Endpoints {
                         .givesFile("text/html")
                         .open(_ -> own("docs.html", "text/html; charset=utf-8")),
                 get("/docs/{file}", "What that page is made of.")
-                        .givesFile("text/plain")
+                        .givesFile("text/*")
                         .open(asked -> part(asked.pathParameters().getOrDefault("file", ""))));
     }
 

@@ -164,7 +164,7 @@ final class OpenApi {
                                     "description",
                                     "as it is",
                                     "content",
-                                    Map.of(mediaType, Map.of("schema", TEXT))));
+                                    Map.of(mediaType, Map.of())));
             case Given.Socket() ->
                     responses.put("101", Map.of("description", "becomes a WebSocket"));
         }

@@ -125,13 +125,7 @@ public final class SyncEndpoints implements Endpoints {
         } catch (MalformedJson | Refusal e) {
             journal.recordFailure(
                     SyncEntry.failed(
-                            caller,
-                            sender(caller, named(asked)),
-                            type,
-                            null,
-                            e,
-                            started,
-                            clock.instant()),
+                            caller, sender(asked, caller), type, null, e, started, clock.instant()),
                     e);
             throw e;
         }
@@ -139,29 +133,20 @@ public final class SyncEndpoints implements Endpoints {
 
     /// What never came to its handler leaves its line, too.
     private Route.Unheard unheard(SyncEntry.Type type) {
-        return (asked, caller, failure, waited) -> {
+        return (asked, named, failure, waited) -> {
             Instant now = clock.instant();
-            String named = named(asked);
-            journal.recordUnheard(
-                    caller,
-                    known ->
-                            SyncEntry.failed(
-                                    known,
-                                    sender(known, named),
-                                    type,
-                                    null,
-                                    failure,
-                                    now.minus(waited),
-                                    now));
+            String sender = sender(asked, named);
+            journal.recordFailure(
+                    SyncEntry.failed(named, sender, type, null, failure, now.minus(waited), now),
+                    failure);
         };
     }
 
     /// Who sent what could not be taken, as far as that can be known; empty where it cannot.
-    private static String sender(Caller caller, String named) {
-        return caller.terminalId() == null ? named : caller.terminalId();
-    }
-
-    private static String named(Request asked) {
+    private static String sender(Request asked, Caller caller) {
+        if (caller.terminalId() != null) {
+            return caller.terminalId();
+        }
         try {
             String named = asked.body(Upload.Sender.class).clientId();
             return named == null ? "" : named;

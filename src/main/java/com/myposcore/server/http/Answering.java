@@ -173,33 +173,24 @@ public final class Answering {
             case Route.Access.Open(Route.OpenHandler handler) ->
                     permitted(() -> handler.answer(placed));
             case Route.Access.SignedIn(Route.Handler handler, Route.Unheard unheard) -> {
-                var holder = authentication.holderOf(request.header().apply("Authorization"));
+                var bearer = authentication.bearerOf(request.header().apply("Authorization"));
                 String tenant = request.header().apply("X-Tenant-Id");
                 try {
                     yield permitted(
                             () -> {
-                                seen.caller = holder.get();
+                                seen.caller = authentication.callerOf(bearer);
                                 seen.caller = authentication.actingIn(seen.caller, tenant);
                                 return handler.answer(placed, seen.caller);
                             });
                 } catch (RuntimeException e) {
-                    if (seen.caller == null && isUnavailable(e)) {
-                        unheard.hear(
-                                placed,
-                                () -> authentication.actingIn(holder.get(), tenant),
-                                e,
-                                seen.soFar());
+                    if (seen.caller == null && Refusal.isPassing(e)) {
+                        var named = Authentication.namedIn(bearer.holder(), tenant);
+                        unheard.hear(placed, named, e, seen.soFar());
                     }
                     throw e;
                 }
             }
         };
-    }
-
-    private static boolean isUnavailable(RuntimeException e) {
-        return e instanceof Refusal refusal
-                ? refusal.problem() == Problem.UNAVAILABLE
-                : SqlState.isOutage(e);
     }
 
     private Object permitted(Supplier<Object> work) {

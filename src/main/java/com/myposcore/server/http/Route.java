@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /// One line of the route table: a method, a path such as `/api/products/{id}`, what answers it, and
 /// what the API says of it to its readers. The answer's data are what the handler returns; it
@@ -41,17 +40,13 @@ public record Route(
         Object answer(Request request, Caller caller);
     }
 
-    /// Hears of a request with a good token that failed before it could be known who calls, for
+    /// Hears of a request with a good token that failed before it could be asked who calls, for
     /// want of a database or of time.
     @FunctionalInterface
     public interface Unheard {
-        /// `caller` says who it was when that can be known again; `failure` is what he was told
-        /// after `waited`.
-        void hear(
-                Request request,
-                Supplier<Caller> caller,
-                RuntimeException failure,
-                Duration waited);
+        /// `named` is the caller as the token has him; `failure` is what he was told after
+        /// `waited`.
+        void hear(Request request, Caller named, RuntimeException failure, Duration waited);
     }
 
     /// Whether a token is needed.

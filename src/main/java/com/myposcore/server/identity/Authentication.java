@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// Says who calls. The token tells the name; tenant, branch and role are read from the database at
@@ -34,25 +33,10 @@ public final class Authentication {
         return admit(authorization).caller();
     }
 
-    /// The holder of the token in this `Authorization` header, asked for each time that he is
-    /// wanted: the token is good already, and stays so for whoever keeps this.
+    /// What the token in this `Authorization` header says.
     ///
-    /// @throws Refusal 401 if there is no valid token; what is returned, if its holder is no longer
-    ///     active
-    public Supplier<Caller> holderOf(@Nullable String authorization) {
-        Tokens.Bearer bearer = bearer(authorization);
-        return () -> caller(bearer);
-    }
-
-    /// The caller who wants to stay on an open connection.
-    ///
-    /// @throws Refusal as [#callerOf] does
-    public Admission admit(@Nullable String authorization) {
-        Tokens.Bearer bearer = bearer(authorization);
-        return new Admission(caller(bearer), bearer.expiresAt(), bearer.series());
-    }
-
-    private Tokens.Bearer bearer(@Nullable String authorization) {
+    /// @throws Refusal 401 if there is no valid token
+    public Tokens.Bearer bearerOf(@Nullable String authorization) {
         if (authorization == null) {
             throw new Refusal(Problem.UNAUTHORIZED, "Authorization: a Bearer token is needed");
         }
@@ -62,9 +46,19 @@ public final class Authentication {
         return tokens.read(authorization.substring(SCHEME.length()).strip());
     }
 
-    private Caller caller(Tokens.Bearer bearer) {
-        String terminalId = bearer.terminalId();
-        return terminalId == null ? person(bearer) : terminal(bearer, terminalId);
+    /// The caller with this token.
+    ///
+    /// @throws Refusal 401 if its holder is no longer active
+    public Caller callerOf(Tokens.Bearer bearer) {
+        return bearer.holder().terminalId() == null ? person(bearer) : terminal(bearer.holder());
+    }
+
+    /// The caller who wants to stay on an open connection.
+    ///
+    /// @throws Refusal as [#callerOf] does
+    public Admission admit(@Nullable String authorization) {
+        Tokens.Bearer bearer = bearerOf(authorization);
+        return new Admission(callerOf(bearer), bearer.expiresAt(), bearer.series());
     }
 
     /// Of each of those who were admitted, in their order, whether he is still active, where he
@@ -83,7 +77,7 @@ public final class Authentication {
                                                 callers.stream().map(Caller::tenantId).toList(),
                                                 callers.stream().map(Caller::userId).toList(),
                                                 callers.stream()
-                                                        .map(Authentication::terminal)
+                                                        .map(Authentication::terminalId)
                                                         .toList()))
                 .forEach(now -> stands[now.place() - 1] = stands(admitted, now));
         return IntStream.range(0, stands.length).mapToObj(i -> stands[i]).toList();
@@ -95,7 +89,7 @@ public final class Authentication {
                 && Objects.equals(now.branchId(), then.caller().branchId());
     }
 
-    private static String terminal(Caller caller) {
+    private static String terminalId(Caller caller) {
         return caller.terminalId() == null ? "" : caller.terminalId();
     }
 
@@ -104,6 +98,19 @@ public final class Authentication {
     ///
     /// @throws Refusal 400 if the header is no id, 404 if there is no such tenant
     public Caller actingIn(Caller caller, @Nullable String tenant) {
+        Caller acting = namedIn(caller, tenant);
+        long id = acting.tenantId();
+        if (id != caller.tenantId()
+                && !database.glance(id, tx -> tx.dao(IdentityDao.class).hasTenant(id))) {
+            throw Refusal.notFound("tenant", id);
+        }
+        return acting;
+    }
+
+    /// As [#actingIn], without asking whether there is such a tenant.
+    ///
+    /// @throws Refusal 400 if the header is no id
+    public static Caller namedIn(Caller caller, @Nullable String tenant) {
         if (tenant == null || caller.role() != Role.SUPERADMIN) {
             return caller;
         }
@@ -113,21 +120,16 @@ public final class Authentication {
         } catch (NumberFormatException e) {
             throw new Refusal(Problem.BAD_REQUEST, "X-Tenant-Id: must be an id, not " + tenant);
         }
-        if (id == caller.tenantId()) {
-            return caller;
-        }
-        if (!database.glance(id, tx -> tx.dao(IdentityDao.class).hasTenant(id))) {
-            throw Refusal.notFound("tenant", id);
-        }
-        return new Caller(id, null, caller.userId(), caller.role(), null);
+        return id == caller.tenantId()
+                ? caller
+                : new Caller(id, null, caller.userId(), caller.role(), null);
     }
 
     private Caller person(Tokens.Bearer bearer) {
-        long tenant = bearer.tenantId();
+        long tenant = bearer.holder().tenantId();
+        long id = bearer.holder().userId();
         IdentityDao.ActiveUser user =
-                database.glance(
-                                tenant,
-                                tx -> tx.dao(IdentityDao.class).activeUser(tenant, bearer.userId()))
+                database.glance(tenant, tx -> tx.dao(IdentityDao.class).activeUser(tenant, id))
                         .orElseThrow(
                                 () ->
                                         new Refusal(
@@ -143,13 +145,11 @@ public final class Authentication {
         return user.caller(tenant);
     }
 
-    private Caller terminal(Tokens.Bearer bearer, String terminalId) {
-        return database.glance(
-                        bearer.tenantId(),
-                        tx ->
-                                tx.dao(IdentityDao.class)
-                                        .activeTerminal(bearer.tenantId(), terminalId))
-                .map(known -> known.caller(bearer.tenantId(), terminalId))
+    private Caller terminal(Caller named) {
+        long tenant = named.tenantId();
+        String id = terminalId(named);
+        return database.glance(tenant, tx -> tx.dao(IdentityDao.class).activeTerminal(tenant, id))
+                .map(known -> known.caller(tenant, id))
                 .orElseThrow(
                         () ->
                                 new Refusal(

@@ -1,5 +1,6 @@
 package com.myposcore.server.identity;
 
+import com.myposcore.db.SqlState;
 import com.myposcore.wire.Problem;
 
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,13 @@ public class Refusal extends RuntimeException {
     /// The same words for what is missing and for what belongs to another tenant.
     public static Refusal notFound(String what, long id) {
         return new Refusal(Problem.NOT_FOUND, "no " + what + " with id " + id);
+    }
+
+    /// Whether a failure is nobody's fault and passes: the database is away, or there was no time.
+    public static boolean isPassing(RuntimeException failure) {
+        return failure instanceof Refusal refusal
+                ? refusal.problem == Problem.UNAVAILABLE
+                : SqlState.isOutage(failure);
     }
 
     public Problem problem() {

@@ -10,8 +10,6 @@ import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 
-import org.jspecify.annotations.Nullable;
-
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,14 +42,9 @@ public final class Tokens {
         this.clock = clock;
     }
 
-    /// Whom a token names; `terminalId` is set when it is a terminal's own. A token without a
-    /// series is of the first one.
-    record Bearer(
-            long tenantId,
-            long userId,
-            @Nullable String terminalId,
-            Instant expiresAt,
-            int series) {}
+    /// Whom a token names, as he was when it was issued. A token without a series is of the first
+    /// one.
+    public record Bearer(Caller holder, Instant expiresAt, int series) {}
 
     record Token(String text, Instant expiresAt) {}
 
@@ -93,9 +86,7 @@ public final class Tokens {
             checkClaims(claims);
             Integer series = claims.getIntegerClaim("series");
             return new Bearer(
-                    claims.getLongClaim("tenant_id"),
-                    Long.parseLong(claims.getSubject()),
-                    claims.getStringClaim("terminal_id"),
+                    holder(claims),
                     claims.getExpirationTime().toInstant(),
                     series == null ? 0 : series);
         } catch (ParseException | JOSEException | RuntimeException e) {
@@ -104,6 +95,15 @@ public final class Tokens {
             }
             throw refused("the token is not valid");
         }
+    }
+
+    private static Caller holder(JWTClaimsSet claims) throws ParseException {
+        return new Caller(
+                claims.getLongClaim("tenant_id"),
+                claims.getLongClaim("branch_id"),
+                Long.parseLong(claims.getSubject()),
+                Role.of(claims.getStringClaim("role")),
+                claims.getStringClaim("terminal_id"));
     }
 
     private static boolean isOurs(JWSHeader header) {

@@ -3,12 +3,10 @@ package com.myposcore.server.journal;
 import com.myposcore.db.PostgresDatabase;
 import com.myposcore.db.SqlState;
 import com.myposcore.db.Transaction;
-import com.myposcore.server.identity.Caller;
+import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.identity.Terminals;
 
 import java.time.Duration;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// Keeps `sync_logs`: one line for each upload and download, after failures too, even those of the
 /// database itself: their lines are written once it is back.
@@ -68,10 +66,10 @@ public final class Journal implements AutoCloseable {
 
     /// As [#recordApart], for a caller who must hear of the failure itself, whatever becomes of its
     /// line; which stands under the name of no client that he may not speak for. Where the database
-    /// has failed, the line is written later.
+    /// is away, or was not to be had in time, the line is written later.
     public void recordFailure(SyncEntry entry, RuntimeException failure) {
-        if (SqlState.isOutage(failure)) {
-            late.keep(entry::caller, _ -> entry);
+        if (Refusal.isPassing(failure)) {
+            late.keep(entry);
             return;
         }
         try {
@@ -79,15 +77,9 @@ public final class Journal implements AutoCloseable {
         } catch (RuntimeException unrecorded) {
             failure.addSuppressed(unrecorded);
             if (SqlState.isOutage(unrecorded)) {
-                late.keep(entry::caller, _ -> entry);
+                late.keep(entry);
             }
         }
-    }
-
-    /// As [#recordFailure], of somebody who could not be told from others in time: the line that is
-    /// `told` of him is written once `caller` knows who it was.
-    public void recordUnheard(Supplier<Caller> caller, Function<Caller, SyncEntry> told) {
-        late.keep(caller, told);
     }
 
     private void recordFailure(SyncEntry entry) {

@@ -1,8 +1,6 @@
 package com.myposcore.server.journal;
 
 import com.myposcore.db.SqlState;
-import com.myposcore.server.identity.Caller;
-import com.myposcore.server.identity.Refusal;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,8 +12,6 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// Lines that could not be written when what they tell of happened, most often because the database
 /// was away: kept in this process and written once it is back. Of very many the oldest are
@@ -28,12 +24,12 @@ final class Late implements AutoCloseable {
     private static final int MOST = 10_000;
 
     private final Consumer<SyncEntry> writing;
-    private final BlockingDeque<Line> lines = new LinkedBlockingDeque<>(MOST);
+    private final BlockingDeque<SyncEntry> lines = new LinkedBlockingDeque<>(MOST);
     private final ScheduledExecutorService lane =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("late-lines").daemon().factory());
 
-    private record Line(Supplier<Caller> caller, Function<Caller, SyncEntry> told) {}
+    private volatile boolean isAway;
 
     /// `writing` writes one line now.
     Late(Consumer<SyncEntry> writing) {
@@ -46,10 +42,7 @@ final class Late implements AutoCloseable {
         var _ = lane.scheduleWithFixedDelay(this::write, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /// Keeps the line that is `told` of whom `caller` names; if that proves to be nobody any more,
-    /// there will be no line.
-    void keep(Supplier<Caller> caller, Function<Caller, SyncEntry> told) {
-        var line = new Line(caller, told);
+    void keep(SyncEntry line) {
         while (!lines.offerLast(line)) {
             if (lines.pollFirst() != null) {
                 LOG.warn("more than {} syncs wait for their log line, one has lost it", MOST);
@@ -59,13 +52,13 @@ final class Late implements AutoCloseable {
 
     /// Writes what is kept until there is nothing more, or the database is away again.
     void write() {
-        for (Line line = lines.pollFirst(); line != null; line = lines.pollFirst()) {
+        isAway = false;
+        for (SyncEntry line = lines.pollFirst(); line != null; line = lines.pollFirst()) {
             try {
-                writing.accept(line.told().apply(line.caller().get()));
-            } catch (Refusal nobody) {
-                LOG.info("no log line for a sync whose sender is gone: {}", nobody.getMessage());
+                writing.accept(line);
             } catch (RuntimeException e) {
                 if (SqlState.isOutage(e)) {
+                    isAway = true;
                     var _ = lines.offerLast(line); // it may be the line that is at fault
                     return;
                 }
@@ -74,7 +67,7 @@ final class Late implements AutoCloseable {
         }
     }
 
-    /// Stops, after a last try.
+    /// Stops, after a last try unless the database was away just now.
     @Override
     public void close() {
         lane.shutdownNow();
@@ -83,6 +76,11 @@ final class Late implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        write();
+        if (!isAway) {
+            write();
+        }
+        if (!lines.isEmpty()) {
+            LOG.warn("{} syncs that failed are left without a log line", lines.size());
+        }
     }
 }

@@ -3,9 +3,7 @@ package com.myposcore.server.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.myposcore.server.identity.Caller;
-import com.myposcore.server.identity.Refusal;
 import com.myposcore.server.identity.Role;
-import com.myposcore.wire.Problem;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -51,36 +49,12 @@ class LateTest {
     }
 
     @Test
-    void whoProvesToBeNobodyAndWhatCannotBeWrittenKeepNobodyElseWaiting() {
-        late.keep(
-                () -> {
-                    throw new Refusal(Problem.UNAUTHORIZED, "this user is no longer active");
-                },
-                caller -> entry(caller, "gone"));
+    void whatCanNeverBeWrittenKeepsNoOtherWaiting() {
         keep("");
         keep("a");
 
         late.write();
 
-        assertThat(written).containsExactly("a");
-    }
-
-    @Test
-    void whoCannotBeAskedForYetIsAskedForAgain() {
-        var asked = new ArrayList<String>();
-        late.keep(
-                () -> {
-                    asked.add("once more");
-                    if (asked.size() == 1) {
-                        throw new IllegalStateException(new SQLException("away", "08001"));
-                    }
-                    return SARI;
-                },
-                caller -> entry(caller, "a"));
-
-        late.write();
-        assertThat(written).isEmpty();
-        late.write();
         assertThat(written).containsExactly("a");
     }
 
@@ -102,18 +76,27 @@ class LateTest {
         assertThat(written).containsExactly("a");
     }
 
-    private void keep(String client) {
-        late.keep(() -> SARI, caller -> entry(caller, client));
+    @Test
+    void noLastTryIsMadeWhileTheDatabaseIsAway() {
+        keep("a");
+        answersBeforeItGoes = 0;
+        late.write();
+        answersBeforeItGoes = Integer.MAX_VALUE;
+
+        late.close();
+
+        assertThat(written).isEmpty();
     }
 
-    private static SyncEntry entry(Caller caller, String client) {
-        return SyncEntry.failed(
-                caller,
-                client,
-                SyncEntry.Type.UPLOAD,
-                null,
-                new IllegalStateException("away"),
-                Instant.EPOCH,
-                Instant.EPOCH);
+    private void keep(String client) {
+        late.keep(
+                SyncEntry.failed(
+                        SARI,
+                        client,
+                        SyncEntry.Type.UPLOAD,
+                        null,
+                        new IllegalStateException("away"),
+                        Instant.EPOCH,
+                        Instant.EPOCH));
     }
 }
