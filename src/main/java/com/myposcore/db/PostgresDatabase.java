@@ -12,10 +12,12 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -157,10 +159,16 @@ public final class PostgresDatabase implements AutoCloseable {
                 pool.getMaximumPoolSize());
     }
 
-    /// Whether the database answers now; it takes as long as a connection is waited for.
+    /// Whether the database answers a newcomer now, however busy the pool is; found out within
+    /// seconds.
     boolean answers() {
-        try (var connection = pool.getConnection()) {
-            return connection.isValid(1);
+        var asking = new Properties();
+        asking.setProperty("user", address.user());
+        asking.setProperty("password", address.password());
+        List.of("loginTimeout", "connectTimeout", "socketTimeout")
+                .forEach(limit -> asking.setProperty(limit, "2"));
+        try (var connection = DriverManager.getConnection(address.jdbcUrl(), asking)) {
+            return !pool.isClosed() && connection.isValid(1);
         } catch (SQLException e) {
             return false;
         }

@@ -88,7 +88,7 @@ class MetricsTest {
                             .filter(known -> known.path().equals("/metrics"))
                             .findFirst()
                             .orElseThrow();
-            var access = (Route.Access.Open) route.access();
+            var access = (Route.Access.Always) route.access();
 
             assertThat(access.handler().answer(from("127.0.0.1"))).isNotNull();
             assertThatThrownBy(() -> access.handler().answer(from("192.0.2.7")))

@@ -35,7 +35,7 @@ public final class IdentityEndpoints implements Endpoints {
     @Override
     public List<Route> routes() {
         return List.of(
-                get("/health", "Whether the server and its database answer.").open(_ -> health()),
+                get("/health", "Whether the server and its database answer.").always(_ -> health()),
                 post("/api/auth/login", "Signs a person in; the token goes into Authorization.")
                         .takes(Login.Request.class, "email", "password")
                         .gives(Login.Reply.class)

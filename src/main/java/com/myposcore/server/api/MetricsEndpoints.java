@@ -32,7 +32,7 @@ public final class MetricsEndpoints implements Endpoints {
                 get("/metrics", "The server's figures for Prometheus, on its own machine only.")
                         .givesFile("text/plain")
                         .refuses(Problem.NOT_FOUND)
-                        .open(this::scrape));
+                        .always(this::scrape));
     }
 
     Content scrape(Request asked) {

@@ -170,6 +170,7 @@ public final class Answering {
             var _ = placed.rawBody().get(); // nobody asks for it, but it must be sound
         }
         return switch (found.route().access()) {
+            case Route.Access.Always(Route.OpenHandler handler) -> handler.answer(placed);
             case Route.Access.Open(Route.OpenHandler handler) ->
                     permitted(() -> handler.answer(placed));
             case Route.Access.SignedIn(Route.Handler handler, Route.Unheard unheard) -> {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Writes a [Route], so that the route table reads like a list of sentences. Ends with [#open] or
-/// [#signedIn].
+/// Writes a [Route], so that the route table reads like a list of sentences. Ends with [#open],
+/// [#always] or [#signedIn].
 public final class Endpoint {
     private final String method;
     private final String path;
@@ -109,6 +109,11 @@ public final class Endpoint {
     /// For anybody.
     public Route open(Route.OpenHandler handler) {
         return new Route(method, path, new Route.Access.Open(handler), description());
+    }
+
+    /// For anybody, at once, however many others wait: for what tells how the server fares.
+    public Route always(Route.OpenHandler handler) {
+        return new Route(method, path, new Route.Access.Always(handler), description());
     }
 
     /// For whoever has a valid token.

@@ -24,6 +24,9 @@ public record Route(
         /// Anybody.
         record Open(OpenHandler handler) implements Access {}
 
+        /// Anybody, at once, however many others wait for their turn.
+        record Always(OpenHandler handler) implements Access {}
+
         /// Whoever has a valid token.
         record SignedIn(Handler handler, Unheard unheard) implements Access {}
     }
