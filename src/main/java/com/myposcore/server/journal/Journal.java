@@ -13,9 +13,6 @@ import java.time.Duration;
 ///
 /// Thread-safe.
 public final class Journal implements AutoCloseable {
-    private static final int LONGEST_ERROR = 2_000;
-    private static final int LONGEST_CLIENT_ID = 200;
-
     private final PostgresDatabase database;
     private final Late late = new Late(this::recordFailure);
 
@@ -33,7 +30,7 @@ public final class Journal implements AutoCloseable {
     ///
     /// @return the line's id, which the answer carries as `sync_id`
     public long record(Transaction transaction, SyncEntry entry) {
-        return record(transaction, entry, clean(entry.clientId(), LONGEST_CLIENT_ID));
+        return record(transaction, entry, entry.clientId());
     }
 
     private static long record(Transaction transaction, SyncEntry entry, String clientId) {
@@ -50,7 +47,7 @@ public final class Journal implements AutoCloseable {
                         entry.downloaded(),
                         entry.conflicts(),
                         entry.status().wireName(),
-                        entry.error() == null ? null : clean(entry.error(), LONGEST_ERROR),
+                        entry.error(),
                         Duration.between(entry.startedAt(), entry.completedAt()).toMillis(),
                         entry.startedAt(),
                         entry.completedAt());
@@ -83,20 +80,13 @@ public final class Journal implements AutoCloseable {
     }
 
     private void recordFailure(SyncEntry entry) {
-        String named = clean(entry.clientId(), LONGEST_CLIENT_ID);
         database.note(
                 entry.caller().tenantId(),
-                tx -> record(tx, entry, Terminals.speaker(tx, entry.caller(), named)));
+                tx -> record(tx, entry, Terminals.speaker(tx, entry.caller(), entry.clientId())));
     }
 
     @Override
     public void close() {
         late.close();
-    }
-
-    /// A text that PostgreSQL takes whatever a client sent: no NUL, not endless.
-    private static String clean(String text, int longest) {
-        String whole = text.replace("\0", "");
-        return whole.length() <= longest ? whole : whole.substring(0, longest);
     }
 }

@@ -11,7 +11,8 @@ import java.util.Locale;
 /// One line of `sync_logs`: an upload or a download, whatever became of it.
 ///
 /// `entityType` names the entities that were asked for, null for all of them; `startedAt` and
-/// `completedAt` are the server's time.
+/// `completedAt` are the server's time. Texts that a client may have sent are cut to what a line
+/// holds, so that a line is small wherever it is kept.
 public record SyncEntry(
         Caller caller,
         String clientId,
@@ -24,6 +25,21 @@ public record SyncEntry(
         @Nullable String error,
         Instant startedAt,
         Instant completedAt) {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_ERROR = 2_000;
+
+    public SyncEntry {
+        clientId = clean(clientId, LONGEST_NAME);
+        entityType = entityType == null ? null : clean(entityType, LONGEST_NAME);
+        error = error == null ? null : clean(error, LONGEST_ERROR);
+    }
+
+    /// A text that PostgreSQL takes: no NUL, not endless.
+    private static String clean(String text, int longest) {
+        String whole = text.replace("\0", "");
+        return whole.length() <= longest ? whole : whole.substring(0, longest);
+    }
 
     public enum Type {
         UPLOAD,
