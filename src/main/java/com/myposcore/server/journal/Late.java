@@ -71,11 +71,7 @@ final class Late implements AutoCloseable {
     @Override
     public void close() {
         lane.shutdownNow();
-        try {
-            lane.awaitTermination(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        lane.close();
         if (!isAway) {
             write();
         }

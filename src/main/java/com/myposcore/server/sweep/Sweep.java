@@ -112,10 +112,6 @@ public final class Sweep implements AutoCloseable {
     @Override
     public void close() {
         lane.shutdownNow();
-        try {
-            lane.awaitTermination(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        lane.close();
     }
 }
